@@ -1,0 +1,1 @@
+"""The JSON interface, under the same twelve names as the chain."""

@@ -1,0 +1,1 @@
+"""Settings, addresses and commands: the only place that knows how everything hangs together."""

@@ -1,0 +1,1 @@
+"""The pages, under the same twelve names as the chain."""
