@@ -37,6 +37,7 @@ la le du des da dos das do di von zu el al ul
 """
 _PREFIXES = frozenset(_PREFIX_WORDS.split())
 
+_ARTICLE = re.compile(r"\bال(?=\w{2})")  # the article of a family name, written on to it in Arabic
 _NUMBER = re.compile(r"[^0-9a-z]")
 _POSTCODE = re.compile(r"([1-9][0-9]{3})([a-z]{2})?")
 
@@ -47,7 +48,8 @@ def plain(text: str) -> str:
 
     Scripts other than Latin and Arabic stay as they are, so that equal stays equal.
     """
-    text = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold().translate(_LATIN).translate(_ARABIC)
+    text = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold()
+    text = _ARTICLE.sub("el ", text).translate(_LATIN).translate(_ARABIC)
     text = unicodedata.normalize("NFKD", text)
     kept = []
     for letter in text:
