@@ -1,0 +1,44 @@
+"""The three phases of a plan, and the marks that advise when to go on (R-PRIN-17, R-SAFE-12)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sluitend.rules.book import Book
+from sluitend.rules.decision import Decision, ask, no, yes
+from sluitend.rules.sources import cite
+
+PHASES = ("direct_safety", "stable_safety", "recovery")
+LABELS = {
+    "direct_safety": "Directe veiligheid",
+    "stable_safety": "Stabiele veiligheid",
+    "recovery": "Herstel",
+}
+
+
+def may_advance(*, phase: str, to: str, mark: int | None, book: Book, on: date) -> Decision:
+    """Advice: a six for stable safety, a seven for recovery. ASK means: may be done with a reason (R-PRIN-09).
+
+    Going back is always allowed: relapse is normal. Raises nothing; an unknown phase or mark is a NO.
+    """
+    facts = {"phase": phase, "to": to, "mark": mark}
+    source = cite("zes-en-zeven")
+    if phase not in PHASES or to not in PHASES:
+        return no("Deze fase bestaat niet.", source, book.version, **facts)
+    if mark is not None and not 1 <= mark <= 10:
+        return no("Een cijfer loopt van 1 tot en met 10.", source, book.version, **facts)
+    step = PHASES.index(to) - PHASES.index(phase)
+    if step == 0:
+        return no(f"Het plan is al in de fase {LABELS[to].lower()}.", source, book.version, **facts)
+    if step < 0:
+        return yes("Terug naar een eerdere fase kan altijd.", source, book.version, **facts)
+    needed = book.value(f"{to}_mark", on=on)
+    facts["needed"] = needed.whole
+    if mark is None:
+        return ask("Welk cijfer krijgt de veiligheid nu?", needed.source, book.version, **facts)
+    if mark < needed.whole:
+        text = f"Het advies is een {needed.whole}; het cijfer is een {mark}. Toch verder? Zeg waarom."
+        return ask(text, needed.source, book.version, **facts)
+    if step > 1:
+        return ask("U slaat een fase over. Zeg waarom.", needed.source, book.version, **facts)
+    return yes(f"Het cijfer is een {mark}; het advies is een {needed.whole}.", needed.source, book.version, **facts)
