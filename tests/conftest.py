@@ -1,0 +1,90 @@
+"""What every test can use, on which databases a test runs, and which requirements the passed tests show."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser import browser, context, page, phone, plain_page  # noqa: F401 (fixtures)
+
+# Their tests run on SQLite and again on PostgreSQL; everything else has no database or needs only one.
+ON_BOTH = ("chain", "records", "api", "config")
+ON_POSTGRES = "SLUITEND_TEST_DATABASE_URL" in os.environ
+# Playwright keeps an event loop in the thread of the test, in which the tests also use the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+ROOT = Path(__file__).parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--covered", metavar="FILE", help="write which requirements the passed tests show")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        part = item.path.relative_to(ROOT).parts[0]
+        if part in ON_BOTH:
+            item.add_marker("both_databases")
+        if part == "journeys":
+            item.add_marker("browser")
+        if item.get_closest_marker("postgres_only") and not ON_POSTGRES:
+            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: python -m tests.postgres pytest …"))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    outcome = yield
+    ids = sorted({name for mark in item.iter_markers("covers") for name in mark.args})
+    if ids:
+        outcome.get_result().user_properties.append(("covers", " ".join(ids)))  # type: ignore[attr-defined]
+
+
+class Covered:
+    """Gathers, over all worker processes, which tests with @covers passed and which did not."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.tests: dict[str, dict[str, object]] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        ids = next((value for name, value in report.user_properties if name == "covers"), None)
+        if ids is None:
+            return
+        seen = self.tests.setdefault(report.nodeid, {"covers": str(ids).split(), "passed": False})
+        if report.when == "call":
+            seen["passed"] = report.passed
+        elif report.failed:
+            seen["passed"] = False
+
+    def pytest_sessionfinish(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.write_text(json.dumps(self.tests, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    target = config.getoption("--covered")
+    if target and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Covered(Path(target)), "covered")
+
+
+@pytest.fixture
+def other_process(transactional_db: None) -> dict[str, str]:
+    """The environment with which another process reaches the database of this test."""
+    from django.db import connection
+
+    settings = connection.settings_dict
+    if connection.vendor == "sqlite":
+        url = f"sqlite:{settings['NAME']}"
+    else:
+        user, port, host = settings["USER"], settings["PORT"], settings["HOST"]
+        url = f"postgres://{user}@127.0.0.1:{port}/{settings['NAME']}?host={host}"
+    names = ("PATH", "HOME", "LANG", "TMPDIR", "SLUITEND_TEST_FOLDER")
+    passed_on = {name: os.environ[name] for name in names if name in os.environ}
+    return {
+        **passed_on,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "SLUITEND_TEST_DATABASE_URL": url,
+        "PYTHONPATH": str(ROOT.parent),
+    }
