@@ -94,7 +94,10 @@ class Book:
     def all(self) -> tuple[Value, ...]:
         """Every value ever entered, national first, by name and date."""
         return tuple(
-            value for shelf in (self.national, self.regional) for name in sorted(shelf) for value in shelf[name]
+            value
+            for shelf in (self.national, self.regional)
+            for name in sorted(shelf)
+            for value in shelf[name]
         )
 
 
@@ -154,7 +157,9 @@ def _general_terms_act_fits(value: Value) -> None:
         raise BadBook(f"{value.name}: de Algemene termijnenwet werkt hier niet (art. 4)")
 
 
-def _law_stays_law(national: Mapping[str, tuple[Value, ...]], regional: Mapping[str, tuple[Value, ...]]) -> None:
+def _law_stays_law(
+    national: Mapping[str, tuple[Value, ...]], regional: Mapping[str, tuple[Value, ...]]
+) -> None:
     for name, values in regional.items():
         is_law = any(value.kind == "law" for value in national.get(name, ()))
         if is_law and any(value.kind != "law" for value in values):

@@ -94,16 +94,17 @@ def count(moves: Iterable[Move]) -> Counts:
     )
 
 
-def gap_days(
-    intervals: Iterable[tuple[datetime, datetime | None]], start: datetime, end: datetime
-) -> int:
+def gap_days(intervals: Iterable[tuple[datetime, datetime | None]], start: datetime, end: datetime) -> int:
     """On how many Amsterdam days between `start` and `end` there was a moment at which nobody had the case.
 
     An interval without an end still runs. The strict count: a gap of one minute makes its day a gap day.
     """
     days = set()
     for begin, stop in _gaps(intervals, start, end):
-        day, last = begin.astimezone(AMSTERDAM).date(), (stop - timedelta(microseconds=1)).astimezone(AMSTERDAM).date()
+        day, last = (
+            begin.astimezone(AMSTERDAM).date(),
+            (stop - timedelta(microseconds=1)).astimezone(AMSTERDAM).date(),
+        )
         while day <= last:
             days.add(day)
             day += timedelta(days=1)

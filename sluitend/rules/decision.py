@@ -46,15 +46,15 @@ class Decision:
         }
 
 
-def yes(why: str, source: str, version: str = RULES_VERSION, **inputs: object) -> Decision:
+def yes(why: str, source: str, inputs: Mapping[str, object], version: str = RULES_VERSION) -> Decision:
     return Decision(Outcome.YES, why, source, inputs, version)
 
 
-def no(why: str, source: str, version: str = RULES_VERSION, **inputs: object) -> Decision:
+def no(why: str, source: str, inputs: Mapping[str, object], version: str = RULES_VERSION) -> Decision:
     return Decision(Outcome.NO, why, source, inputs, version)
 
 
-def ask(why: str, source: str, version: str = RULES_VERSION, **inputs: object) -> Decision:
+def ask(why: str, source: str, inputs: Mapping[str, object], version: str = RULES_VERSION) -> Decision:
     return Decision(Outcome.ASK, why, source, inputs, version)
 
 

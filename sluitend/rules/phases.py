@@ -21,24 +21,26 @@ def may_advance(*, phase: str, to: str, mark: int | None, book: Book, on: date) 
 
     Going back is always allowed: relapse is normal. Raises nothing; an unknown phase or mark is a NO.
     """
-    facts = {"phase": phase, "to": to, "mark": mark}
+    facts: dict[str, object] = {"phase": phase, "to": to, "mark": mark}
     source = cite("zes-en-zeven")
     if phase not in PHASES or to not in PHASES:
-        return no("Deze fase bestaat niet.", source, book.version, **facts)
+        return no("Deze fase bestaat niet.", source, facts, book.version)
     if mark is not None and not 1 <= mark <= 10:
-        return no("Een cijfer loopt van 1 tot en met 10.", source, book.version, **facts)
+        return no("Een cijfer loopt van 1 tot en met 10.", source, facts, book.version)
     step = PHASES.index(to) - PHASES.index(phase)
     if step == 0:
-        return no(f"Het plan is al in de fase {LABELS[to].lower()}.", source, book.version, **facts)
+        return no(f"Het plan is al in de fase {LABELS[to].lower()}.", source, facts, book.version)
     if step < 0:
-        return yes("Terug naar een eerdere fase kan altijd.", source, book.version, **facts)
+        return yes("Terug naar een eerdere fase kan altijd.", source, facts, book.version)
     needed = book.value(f"{to}_mark", on=on)
     facts["needed"] = needed.whole
     if mark is None:
-        return ask("Welk cijfer krijgt de veiligheid nu?", needed.source, book.version, **facts)
+        return ask("Welk cijfer krijgt de veiligheid nu?", needed.source, facts, book.version)
     if mark < needed.whole:
         text = f"Het advies is een {needed.whole}; het cijfer is een {mark}. Toch verder? Zeg waarom."
-        return ask(text, needed.source, book.version, **facts)
+        return ask(text, needed.source, facts, book.version)
     if step > 1:
-        return ask("U slaat een fase over. Zeg waarom.", needed.source, book.version, **facts)
-    return yes(f"Het cijfer is een {mark}; het advies is een {needed.whole}.", needed.source, book.version, **facts)
+        return ask("U slaat een fase over. Zeg waarom.", needed.source, facts, book.version)
+    return yes(
+        f"Het cijfer is een {mark}; het advies is een {needed.whole}.", needed.source, facts, book.version
+    )

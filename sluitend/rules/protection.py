@@ -21,19 +21,23 @@ def who_may_impose(*, by_kind: str, mandate: bool = False, adult: bool = True) -
     """
     facts = {"by_kind": by_kind, "mandate": mandate, "adult": adult}
     if not adult:
-        return no("Een huisverbod kan alleen aan een volwassene worden opgelegd.", cite("wth-2-1"), **facts)
+        return no("Een huisverbod kan alleen aan een volwassene worden opgelegd.", cite("wth-2-1"), facts)
     if by_kind == "mayor":
-        return yes("De burgemeester legt het huisverbod op.", cite("wth-2-1"), **facts)
+        return yes("De burgemeester legt het huisverbod op.", cite("wth-2-1"), facts)
     if by_kind == "police" and mandate:
-        return yes("De hulpofficier van justitie legt op namens de burgemeester.", cite("wth-3"), **facts)
-    return no("Alleen de burgemeester, of met mandaat de hulpofficier, legt een huisverbod op.", cite("wth-3"), **facts)
+        return yes("De hulpofficier van justitie legt op namens de burgemeester.", cite("wth-3"), facts)
+    return no(
+        "Alleen de burgemeester, of met mandaat de hulpofficier, legt een huisverbod op.",
+        cite("wth-3"),
+        facts,
+    )
 
 
 def who_may_extend(*, by_kind: str) -> Decision:
     """Only the mayor: a mandate does not reach to extending or withdrawing (Wth art. 3 and 9)."""
     if by_kind == "mayor":
-        return yes("De burgemeester kan het huisverbod verlengen.", cite("wth-9"), by_kind=by_kind)
-    return no("Alleen de burgemeester kan een huisverbod verlengen.", cite("wth-3"), by_kind=by_kind)
+        return yes("De burgemeester kan het huisverbod verlengen.", cite("wth-9"), {"by_kind": by_kind})
+    return no("Alleen de burgemeester kan een huisverbod verlengen.", cite("wth-3"), {"by_kind": by_kind})
 
 
 def order_end(start: datetime, book: Book) -> datetime:

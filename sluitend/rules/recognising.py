@@ -20,8 +20,9 @@ def follows(band: str) -> str:
 def same_person(band: str) -> Decision:
     """YES: link at once. ASK: a person decides. NO: somebody new. The step is in inputs["then"]."""
     source, then = cite("herhaling"), follows(band)
+    facts = {"band": band, "then": then}
     if then == LINK:
-        return yes("Dit is zeker dezelfde persoon. Loskoppelen blijft mogelijk.", source, band=band, then=then)
+        return yes("Dit is zeker dezelfde persoon. Loskoppelen blijft mogelijk.", source, facts)
     if then == ASK:
-        return ask("Is dit dezelfde persoon? Een mens beslist.", source, band=band, then=then)
-    return no("Deze persoon is nog niet bekend.", source, band=band, then=then)
+        return ask("Is dit dezelfde persoon? Een mens beslist.", source, facts)
+    return no("Deze persoon is nog niet bekend.", source, facts)

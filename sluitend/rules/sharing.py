@@ -36,17 +36,32 @@ def ground_for(
     `consent`: given, refused, or None when not asked yet. A covenant works both ways. Never a NO: where no ground
     is ready a professional weighs, and the answer to that is the ground "weighing".
     """
-    facts = {"from_kind": from_kind, "to_kind": to_kind, "acute": acute, "consent": consent}
+    facts: dict[str, object] = {
+        "from_kind": from_kind,
+        "to_kind": to_kind,
+        "acute": acute,
+        "consent": consent,
+    }
     if consent:
-        return yes("Er is toestemming.", cite("toestemming-eerst"), ground="consent", **facts)
+        return yes("Er is toestemming.", cite("toestemming-eerst"), {**facts, "ground": "consent"})
     if acute:
-        return yes("Er is acuut gevaar: deel wat nodig is.", cite("toestemming-eerst"), ground="acute_danger", **facts)
+        return yes(
+            "Er is acuut gevaar: deel wat nodig is.",
+            cite("toestemming-eerst"),
+            {**facts, "ground": "acute_danger"},
+        )
     if to_kind == "veilig_thuis":
         text = "Veilig Thuis inlichten mag ook zonder toestemming."
-        return yes(text, cite("wmo-5-2-6"), ground="statutory_task", **facts)
+        return yes(text, cite("wmo-5-2-6"), {**facts, "ground": "statutory_task"})
     if (from_kind, to_kind) in covenant or (to_kind, from_kind) in covenant:
-        return yes("Deze organisaties delen op grond van een convenant.", cite("convenant"), ground="covenant", **facts)
+        return yes(
+            "Deze organisaties delen op grond van een convenant.",
+            cite("convenant"),
+            {**facts, "ground": "covenant"},
+        )
     facts["questions"] = FIVE_QUESTIONS
     facts["ask_consent_first"] = consent is None
     text = "Kan de toestemming worden gevraagd? " if consent is None else "De toestemming is geweigerd. "
-    return ask(f"{text}Zo niet: beantwoord de vijf vragen.", cite("vijf-vragen"), ground="weighing", **facts)
+    return ask(
+        f"{text}Zo niet: beantwoord de vijf vragen.", cite("vijf-vragen"), {**facts, "ground": "weighing"}
+    )
