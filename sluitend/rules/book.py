@@ -1,7 +1,8 @@
 """The numbers of the rules: each with a unit, a source and the date from which it holds.
 
-Law changes, and an old case keeps the law of its day. So a number is never written in code but looked up for a
-day. A region may add its own agreements (regions/<region>/values.toml); it cannot turn law into something else.
+Law changes, and an old case keeps the law of its day. So a number is never written in code but looked up
+for a day. A region may add its own agreements (regions/<region>/values.toml); it cannot turn law into an
+agreement.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Value:
     """One number of the rule book.
 
     `general_terms_act`: the Algemene termijnenwet moves the end (art. 1 and 2).
-    `to_the_minute`: a term in days or weeks that ends at the same clock time at which it began (restraining order).
+    `to_the_minute`: a term in days or weeks that ends at the clock time at which it began (restraining order).
     """
 
     name: str
@@ -71,7 +72,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Book:
-    """All values, national and of one region. Made by `load`; two books with the same text have the same version."""
+    """All values, national and of one region. Made by `load`; the same text gives the same version."""
 
     version: str
     national: Mapping[str, tuple[Value, ...]]

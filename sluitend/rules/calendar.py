@@ -1,7 +1,7 @@
 """Dutch days and terms: which days are holidays, and when a term ends.
 
-Everything is in Amsterdam time; answers are aware datetimes in UTC, so that comparing and subtracting is real time
-also in the nights in which the clock changes.
+Everything is in Amsterdam time; answers are aware datetimes in UTC, so that comparing and subtracting is
+real time also in the nights in which the clock changes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _END_OF_DAY = time(23, 59, 59)
 def holidays(year: int) -> frozenset[date]:
     """General holidays of a year: Algemene termijnenwet art. 3, with Good Friday put on a par (lid 2).
 
-    5 May counts every year. King's Day is 27 April, or the 26th when the 27th is a Sunday (30 April before 2014).
+    5 May counts every year. King's Day is 27 April, or the 26th when the 27th is a Sunday (before 2014 the
+    30th of April).
     """
     easter = _easter(year)
     days = {date(year, 1, 1), date(year, 5, 5), date(year, 12, 25), date(year, 12, 26), _kings_day(year)}
@@ -66,7 +67,7 @@ def end_of_term(start: datetime, value: Value) -> datetime:
     local = start.astimezone(AMSTERDAM)
     last = _last_day(local.date(), value)
     if value.to_the_minute:
-        # A clock time that does not exist (spring) becomes an hour later; of a double hour (autumn) the first counts.
+        # A clock time that does not exist (spring) becomes an hour later; of a double hour the first counts.
         return datetime.combine(last, local.time(), AMSTERDAM).astimezone(UTC)
     if value.general_terms_act:
         last = _general_terms_act(local.date(), last)

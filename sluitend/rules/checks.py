@@ -21,7 +21,7 @@ class Check:
 def checks_after(handed_over: date, *, book: Book) -> tuple[Check, ...]:
     """The planned checks after a handover on this day, each on a working day, in order.
 
-    The moments are what the organisation has set on that day (default 3, 12 and 18 months); no law gives them.
+    The moments are what the organisation has set on that day (default 3, 12 and 18 months), not law.
     """
     value = book.value("monitoring_moments", on=handed_over)
     if not isinstance(value.number, list) or not all(isinstance(n, int) and n > 0 for n in value.number):

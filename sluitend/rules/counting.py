@@ -1,10 +1,12 @@
 """Counting what a family goes through: hops, tellings, refusals and days on which nobody had the case.
 
-A *hop*: a request to act, or the responsibility, goes from one organisation to another, returns included. What a
-citizen says to an organisation is a telling, not a hop; so is `from_party=""`. Asking somebody in beside oneself, a
-consultation and a refusal move nothing. A report that goes to several at once is one hop, and the same report to the
-same party again is none. A *telling*: somebody gives the story to a party that does not have it; several listeners at one
-table hear it once. The first telling is not a retelling.
+A *hop*: a request to act, or the responsibility, goes from one organisation to another, returns included.
+What a citizen says to an organisation (`from_party=""`) is a telling, not a hop. Asking somebody in beside
+oneself, a consultation and a refusal move nothing. A report that goes to several at once is one hop, and a
+report that the same parties had before is none.
+
+A *telling*: somebody gives the story to a party that does not have it; several listeners at one table hear it
+once. The first telling is not a retelling.
 """
 
 from __future__ import annotations
@@ -21,7 +23,10 @@ KINDS = (*HOPS, "ask_along", "consult", "refusal", "talk")
 
 @dataclass(frozen=True)
 class Move:
-    """One thing that happened. `carried`: the listener already had the story. `again`: told anew to the same party."""
+    """One thing that happened.
+
+    `carried`: the listener already had the story. `again`: told anew to the same party.
+    """
 
     at: datetime
     kind: str

@@ -52,7 +52,7 @@ def may_accept(
     warm_contact_at: datetime | None,
     now: datetime,
 ) -> Decision:
-    """The one who was asked accepts, after a warm contact that has taken place; without its moment this asks."""
+    """The one who was asked accepts, after a warm contact that has taken place; without its moment: ASK."""
     source = cite("een-regisseur")
     facts: dict[str, object] = {
         "to_organisation": to_organisation,

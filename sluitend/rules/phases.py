@@ -17,9 +17,9 @@ LABELS = {
 
 
 def may_advance(*, phase: str, to: str, mark: int | None, book: Book, on: date) -> Decision:
-    """Advice: a six for stable safety, a seven for recovery. ASK means: may be done with a reason (R-PRIN-09).
+    """Advice: a six for stable safety, a seven for recovery. ASK: may be done with a reason (R-PRIN-09).
 
-    Going back is always allowed: relapse is normal. Raises nothing; an unknown phase or mark is a NO.
+    Going back is always allowed: relapse is normal. An unknown phase or mark is a NO.
     """
     facts: dict[str, object] = {"phase": phase, "to": to, "mark": mark}
     source = cite("zes-en-zeven")

@@ -41,7 +41,7 @@ def who_may_extend(*, by_kind: str) -> Decision:
 
 
 def order_end(start: datetime, book: Book) -> datetime:
-    """Ten days after imposing, same clock time, through weekends and holidays (Wth art. 2 lid 1 and 13). UTC."""
+    """Ten days after imposing, same clock time, through weekends and holidays (Wth art. 2, 13). UTC."""
     return end_of_term(start, book.value("restraining_order", on=_day(start)))
 
 

@@ -10,7 +10,7 @@ _FOLLOWS = {"certain": LINK, "likely": ASK, "possible": ASK, "none": NEW}
 
 
 def follows(band: str) -> str:
-    """What to do in this band: LINK (can be undone), ASK a person, or NEW. Raises ValueError on another band."""
+    """What to do in this band: LINK (can be undone), ASK a person, or NEW. Raises ValueError when unknown."""
     try:
         return _FOLLOWS[band]
     except KeyError:

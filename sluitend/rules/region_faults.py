@@ -99,4 +99,4 @@ def _postcodes(texts: Texts) -> Iterable[str]:
                 yield f"{row['code']}: {first} ligt na {last}"
             clash = sorted({owner[n] for n in range(first, last + 1) if n in owner})
             yield from (f"{row['code']}: {first}-{last} ligt ook in {other}" for other in clash)
-            owner |= {n: row["code"] for n in range(first, last + 1)}
+            owner |= dict.fromkeys(range(first, last + 1), row["code"])

@@ -58,10 +58,10 @@ def due(term: str, *, start: datetime, book: Book) -> Due:
 
 
 def warnings(d: Due, *, book: Book | None = None) -> tuple[datetime, datetime]:
-    """The moment before the end at which the owner is warned, and the one after it at which the next rung is told.
+    """When the owner is warned, before the end, and when the next rung is told, after it.
 
-    Both lie a part of the term's own length from its end, so an hour term warns within the hour, but never further
-    than the book's `warning_earliest` and `warning_latest` (design, promise 5).
+    Both lie a part of the term's own length from its end, so an hour term warns within the hour, but never
+    further than the book's `warning_earliest` and `warning_latest` (design, promise 5).
     """
     book = book or load()
     on = d.starts_at.astimezone(AMSTERDAM).date()
