@@ -47,7 +47,7 @@ class Value:
     """One number of the rule book.
 
     `general_terms_act`: the Algemene termijnenwet moves the end (art. 1 and 2).
-    `to_the_minute`: a term in days or weeks that ends at the clock time at which it began (restraining order).
+    `to_the_minute`: a term in days or weeks that ends at the clock time it began at (restraining order).
     """
 
     name: str

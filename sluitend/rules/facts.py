@@ -1,4 +1,4 @@
-"""The facts of a report that decide who must act. Each is a tick in the report form; none is filled in by us."""
+"""The facts of a report that decide who must act. Each is a tick in the report form; none is guessed."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def ground_for(
     consent: bool | None,
     covenant: frozenset[tuple[str, str]],
 ) -> Decision:
-    """YES with the strongest ground that fits in inputs["ground"], else ASK: consent, then the five questions.
+    """YES with the first ground that fits in inputs["ground"], else ASK: consent, then the five questions.
 
     `consent`: given, refused, or None when not asked yet. A covenant works both ways. Never a NO: where no
     ground is ready a professional weighs, and the answer to that is the ground "weighing".

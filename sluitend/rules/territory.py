@@ -50,7 +50,7 @@ class Network:
 
 @dataclass(frozen=True)
 class Area:
-    """`postcodes`: pairs of four-digit postcodes, both ends included. `veilig_thuis`: an organisation's code."""
+    """`postcodes`: pairs of four digits, both ends included. `veilig_thuis`: an organisation's code."""
 
     code: str
     name: str
@@ -100,7 +100,7 @@ class Region:
         }
 
     def area_for(self, postcode: str) -> Area | None:
-        """The area of a postcode ("3073 AB", "3073ab", "3073"); None outside the region or when unreadable."""
+        """The area of a postcode ("3073 AB", "3073ab", "3073"); None outside the region or unreadable."""
         found = re.match(r"\s*([1-9][0-9]{3})(?![0-9])", postcode)
         return self._by_postcode.get(int(found.group(1))) if found else None
 
@@ -133,7 +133,7 @@ def veilig_thuis_for(region: Region, postcode: str) -> str:
 
 
 def organisation_for(region: Region, kind: str, postcode: str = "") -> str | None:
-    """The organisation of this kind to ask for this postcode: the first in the file that works there, or None."""
+    """The organisation of this kind to ask: the first in the file that works at this postcode, or None."""
     area = region.area_for(postcode)
     if kind == "veilig_thuis":
         return veilig_thuis_for(region, postcode)
