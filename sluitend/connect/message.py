@@ -1,7 +1,8 @@
 """What every door hands to the chain: one report or request for advice, as plain data.
 
-The four doors (StUF message, API, form, public door) and the scenarios all build a `Message`; the chain knows
-nothing of XML or HTTP. Nothing here is checked against a register and nothing is matched: it is what was said.
+The four doors (StUF message, API, form, public door) and the scenarios all build a `Message`; the chain
+knows nothing of XML or HTTP. Nothing here is checked against a register and nothing is matched: it is what
+was said.
 """
 
 from collections.abc import Mapping
@@ -95,8 +96,9 @@ class Reporter:
 class Message:
     """One report or request for advice as it came in.
 
-    `sender` and `reference` together make a message unique (same pair twice is the same message); `own_number` is
-    the sender's own case number. `extra` keeps every text of the source that has no field of its own.
+    `sender` and `reference` together make a message unique (same pair twice is the same message);
+    `own_number` is the sender's own case number. `extra` keeps every text of the source that has no field
+    of its own.
     """
 
     kind: MessageKind
