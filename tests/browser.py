@@ -1,4 +1,4 @@
-"""The system's Chromium, driven through Playwright: fixtures for the journeys, and the accessibility check."""
+"""The system's Chromium, driven through Playwright: fixtures for journeys, and the accessibility check."""
 
 import os
 import shutil
@@ -50,7 +50,9 @@ def browser() -> "Iterator[Browser]":
 
 
 def _context(browser: "Browser", base_url: str, **options: Any) -> "BrowserContext":
-    context = browser.new_context(base_url=base_url, locale="nl-NL", timezone_id="Europe/Amsterdam", **options)
+    context = browser.new_context(
+        base_url=base_url, locale="nl-NL", timezone_id="Europe/Amsterdam", **options
+    )
     context.set_default_timeout(10_000)
     return context
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-# No waiting for the disk: this cluster need not outlive a power cut. A commit still outlives a killed process.
+# No waiting for the disk: a commit outlives a killed process, and need not outlive a power cut.
 SPEED = {"fsync": "off", "full_page_writes": "off", "max_connections": "60", "shared_buffers": "64MB"}
 
 

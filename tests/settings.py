@@ -1,7 +1,7 @@
-"""The settings of the test run: made-up secrets, a quick password hash, and the database that the run asks for.
+"""The settings of the test run: made-up secrets, a quick password hash, and the database that is asked for.
 
-SLUITEND_TEST_DATABASE_URL names a PostgreSQL to test on (`python -m tests.postgres pytest …` makes a throw-away one);
-without it the tests run on SQLite files in a folder of their own, so that several runs never meet.
+SLUITEND_TEST_DATABASE_URL names a PostgreSQL to test on (`python -m tests.postgres pytest …` makes one for a
+while); without it the tests run on SQLite files in a folder of their own, so that several runs never meet.
 """
 
 import atexit
@@ -26,7 +26,7 @@ from sluitend.config.settings import DATABASES, LOGGING  # noqa: E402
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGGING["root"]["level"] = "WARNING"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, as in production (a database in memory shares one connection between threads); no waiting for the disk.
+    # A file, as in production (one in memory shares a connection between threads); no waiting for the disk.
     DATABASES["default"]["TEST"] = {"NAME": f"{os.environ['SLUITEND_TEST_FOLDER']}/test.sqlite3"}
     DATABASES["default"]["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"

@@ -28,7 +28,16 @@ def install(*packages: str) -> bool:
     print(f"Installing with apt: {' '.join(packages)} …", file=sys.stderr, flush=True)
     environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
     quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"]
-    install_words = [*words, *environment, "apt-get", "install", "-y", "--no-install-recommends", *quiet, *packages]
+    install_words = [
+        *words,
+        *environment,
+        "apt-get",
+        "install",
+        "-y",
+        "--no-install-recommends",
+        *quiet,
+        *packages,
+    ]
     if _run(install_words):
         return True
     return _run([*words, "apt-get", "update", *quiet]) and _run(install_words)

@@ -9,7 +9,7 @@ NAMES = ("SLUITEND_SECRET_KEY", "SLUITEND_FIELD_KEY", "SLUITEND_INDEX_KEY", "SLU
 
 
 def write(path: Path) -> None:
-    """Write the file, readable by its owner only. An existing one stays: its keys open the demo's database."""
+    """Write the file, for its owner's eyes only. An existing one stays: its keys open the demo's database."""
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)

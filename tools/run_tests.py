@@ -1,6 +1,6 @@
-"""`make test`: the suite in three parts, each with its own last line: on SQLite, on PostgreSQL, in the browser.
+"""`make test`: the suite in three parts: on SQLite, on PostgreSQL, in the browser.
 
-What the machine lacks is installed through apt where that is allowed; what could not be run is said in one line.
+What the machine lacks is installed through apt where that is allowed; what was not run is said in one line.
 """
 
 import json
@@ -85,7 +85,11 @@ def main(extra: list[str]) -> int:
     reasons = prepare()
     parts = [
         Part("sqlite", f"{NOT_NOW} and not browser and not postgres_only"),
-        Part("postgresql", f"{NOT_NOW} and not browser and (both_databases or postgres_only)", ("tests.postgres",)),
+        Part(
+            "postgresql",
+            f"{NOT_NOW} and not browser and (both_databases or postgres_only)",
+            ("tests.postgres",),
+        ),
         Part("browser", f"{NOT_NOW} and browser"),
     ]
     for part in parts:

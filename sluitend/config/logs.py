@@ -16,10 +16,10 @@ class PrivateFormatter(logging.Formatter):
     """Keeps the kind of an error and the lines of code it passed, and drops its text.
 
     An error's text often quotes the value that caused it ("Key (bsn)=(…) already exists"), so it stays out.
-    Query strings, e-mail addresses and numbers as long as a citizen service number are blotted out of messages.
+    Query strings, e-mail addresses and numbers as long as a citizen service number are blotted out.
     """
 
-    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 (the name that logging calls)
+    def formatException(self, ei: ExcInfo) -> str:
         kind, _, trace = ei
         frames = "".join(traceback.format_tb(trace))
         return f"{frames}{kind.__module__}.{kind.__qualname__}" if kind else ""

@@ -1,4 +1,4 @@
-"""What holds for every page: the language that the reader chose, and nothing left behind in a shared browser."""
+"""What holds for every page: the language that the reader chose, and nothing left behind in the browser."""
 
 from collections.abc import Callable
 
@@ -26,7 +26,7 @@ def chosen_language(get_response: Handler) -> Handler:
 
 
 def private_pages(get_response: Handler) -> Handler:
-    """No page stays in a browser's or proxy's memory: many people work at one machine, and some flee from one."""
+    """No page stays in a browser's memory: people share machines, and some flee from who shares theirs."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

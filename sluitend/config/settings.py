@@ -1,4 +1,4 @@
-"""The settings of a running Sluitend. Everything that differs per place comes from SLUITEND_* in the environment."""
+"""The settings of a running Sluitend. What differs per place comes from SLUITEND_* in the environment."""
 
 import os
 from pathlib import Path
@@ -90,7 +90,7 @@ TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var/static"
-# A demo serves the files where they stand; elsewhere `sluitend collectstatic` gathers them with a digest in the name.
+# A demo serves the files where they stand; elsewhere `sluitend collectstatic` gathers them, digest in the name.
 WHITENOISE_USE_FINDERS = SLUITEND_DEMO
 STATIC_STORAGE = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
