@@ -64,7 +64,8 @@ class Part:
         """What came of it, in one line."""
         if not self.ran and not self.failed:
             return f"{self.name}: NOT RUN: {self.why_not}"
-        return f"{self.name}: {self.passed} passed, {self.failed} failed, {self.skipped} skipped in {self.seconds} s"
+        counts = f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+        return f"{self.name}: {counts} in {self.seconds} s"
 
 
 def prepare() -> dict[str, str]:

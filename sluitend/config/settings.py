@@ -90,7 +90,7 @@ TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var/static"
-# A demo serves the files where they stand; elsewhere `sluitend collectstatic` gathers them, digest in the name.
+# A demo serves the files where they stand; elsewhere `sluitend collectstatic` gathers them first.
 WHITENOISE_USE_FINDERS = SLUITEND_DEMO
 STATIC_STORAGE = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
