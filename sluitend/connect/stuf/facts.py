@@ -39,7 +39,9 @@ def facts_of(*, mentions: tuple[Mention, ...], fields: dict[str, str], story: st
     victims = [mention for mention in mentions if mention.role == "victim"]
     return Facts(
         acute=speaks_of(everything, "acuut", "acute", "levensgevaar", "levensbedreig"),
-        children=any(_is_child(mention, on) for mention in mentions) or _cared_for(mentions, on),
+        children=any(_is_child(mention, on) for mention in mentions)
+        or _cared_for(mentions, on)
+        or speaks_of(everything, "zwanger", "ongeboren"),
         arrest=affirms(fields.get("aanhouding", ""), "aangehouden", "aanhouding", "ingesloten", "heterdaad"),
         stalking=fields.get("SASHniveau", "") == "hoog"
         or speaks_of(everything, "stalk", "belaging", "belaagd"),

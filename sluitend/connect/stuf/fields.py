@@ -19,6 +19,7 @@ class Fields:
     def __init__(self, root: etree._Element) -> None:
         self.root = root
         self._taken: set[etree._Element] = set()
+        self._settled: set[etree._Element] = set()
 
     def find(self, parent: etree._Element | None, *path: str) -> etree._Element | None:
         """The first element along the path, or None."""
@@ -44,7 +45,7 @@ class Fields:
 
     def text_of(self, element: etree._Element) -> str:
         """The same, for an element in the hand."""
-        self.take_whole(element)
+        self._taken.update(element.iter())
         return "".join(element.itertext()).strip()
 
     def date(self, parent: etree._Element | None, name: str, label: str) -> PartialDate | None:
@@ -58,15 +59,15 @@ class Fields:
         except ValueError:
             raise BadMessage("bad_date", name=label, detail=_local(found), line=found.sourceline) from None
 
-    def take_whole(self, element: etree._Element) -> None:
-        """Everything inside this element has found its place."""
-        self._taken.update(element.iter())
+    def settle(self, element: etree._Element) -> None:
+        """Everything inside this element has found its place, its missing values too."""
+        self._settled.update(element.iter())
 
     def leftovers(self, top: etree._Element, drop: tuple[str, ...]) -> dict[str, str]:
         """Every text below `top` that was not taken, by its path; and why a value was left out (noValue)."""
         kept: dict[str, str] = {}
         for path, element in _paths(top):
-            if _local(element) in _NEVER_EXTRA:
+            if _local(element) in _NEVER_EXTRA or element in self._settled:
                 continue
             name = "/".join(path).removeprefix("/".join(drop) + "/")
             text = (element.text or "").strip()
@@ -79,21 +80,29 @@ class Fields:
 
 
 def _paths(top: etree._Element) -> Iterable[tuple[list[str], etree._Element]]:
-    todo: list[tuple[list[str], etree._Element]] = [([], top)]
+    """Every element below `top` in the order of the message, with its path."""
+    todo = _steps([], top)
     while todo:
         path, element = todo.pop()
-        totals = Counter(child.tag for child in element)
-        seen: Counter[str] = Counter()
-        for child in element:
-            if not isinstance(child.tag, str):
-                continue
-            seen[child.tag] += 1
-            many = totals[child.tag] > 1 or _local(child) == "heeftBetrokken"
-            step = f"{_local(child)}[{seen[child.tag]}]" if many else _local(child)
-            if _local(child) == "extraElement":
-                step = f"{step}:{child.get('naam', '')}"
-            yield [*path, step], child
-            todo.append(([*path, step], child))
+        yield path, element
+        todo += _steps(path, element)
+
+
+def _steps(path: list[str], parent: etree._Element) -> list[tuple[list[str], etree._Element]]:
+    """The children, last one first, each with its path; numbered where a name comes more than once."""
+    children = [child for child in parent if isinstance(child.tag, str)]
+    totals = Counter(child.tag for child in children)
+    seen: Counter[str] = Counter()
+    steps = []
+    for child in children:
+        seen[child.tag] += 1
+        name = _local(child)
+        if totals[child.tag] > 1 or name == "heeftBetrokken":
+            name = f"{name}[{seen[child.tag]}]"
+        if _local(child) == "extraElement":
+            name = f"{name}:{child.get('naam', '')}"
+        steps.append(([*path, name], child))
+    return steps[::-1]
 
 
 def _local(element: etree._Element) -> str:

@@ -37,7 +37,7 @@ def lay_relations(fields: Fields, people: list[Involved]) -> tuple[Mention, ...]
         for element in fields.all(fields.find(person.element, "JZ:gerelateerde"), "BG:staatInRelatieTot"):
             relation = _relation(fields, element, known, place)
             if relation is not None:
-                fields.take_whole(element)
+                fields.settle(element)
                 found.append(relation)
         laid.append(replace(mentions[place], relations=tuple(found)))
     return tuple(laid)
