@@ -1,0 +1,30 @@
+"""The examples of tests/rules/cases, one file a rule, written for a jurist to read and correct."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sluitend.rules.book import load
+from sluitend.rules.facts import Facts
+
+CASES = Path(__file__).with_name("cases")
+TODAY = date(2026, 11, 22)
+BOOK = load()
+
+
+def examples(name: str) -> list[Any]:
+    """Every example of cases/<name>.toml as a test parameter, named by its own sentence."""
+    rows = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    return [pytest.param(row, id=row["says"]) for row in rows]
+
+
+def facts(names: list[str]) -> Facts:
+    return Facts(**dict.fromkeys(names, True))
+
+
+def given(row: dict[str, Any]) -> dict[str, Any]:
+    """What the example hands to the rule; TOML has no empty value, so `none` lists the fields left open."""
+    return {**row.get("given", {}), **dict.fromkeys(row.get("none", []))}
