@@ -2,10 +2,9 @@
 node.
 """
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
@@ -21,7 +20,6 @@ from sluitend.connect.stuf.relations import lay_relations
 from sluitend.connect.stuf.reply import system_name
 
 MAX_PERSONS = 100
-_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _REPORTER_WORDS: tuple[tuple[ReporterKind, tuple[str, ...]], ...] = (
     ("justice_safety", ("politie", "marechaussee", "openbaar ministerie", "reclassering", "justitie")),
     ("mental_health", ("ggz", "psychiat", "verslaving")),
@@ -35,22 +33,22 @@ _REPORTER_WORDS: tuple[tuple[ReporterKind, tuple[str, ...]], ...] = (
 def read(
     raw: bytes,
     *,
+    today: date,
     schema_dir: Path | str | None = None,
     max_bytes: int = MAX_BYTES,
-    today: date | None = None,
 ) -> Message:
     """Read one report. Raises BadMessage, and nothing else, for whatever is wrong with the bytes.
 
-    With `schema_dir` the message must also be valid against the official schemas in it (FileNotFoundError
-    when they are not there). `today` (Amsterdam's day when not given) is what a report date may not lie
-    after. Every text of the message is in the result: in a field of its own, or in `extra` by its StUF
-    path. Only numbers that are no BSN of a person in the report stay behind in the bytes.
+    `today` is Amsterdam's day: no report may be dated after it. With `schema_dir` the message must also be
+    valid against the official schemas in it (FileNotFoundError when they are not there).
+    Every text of the message is in the result: in a field of its own, or in `extra` by its StUF path. Only
+    numbers that are no BSN of a person in the report stay behind in the bytes.
     """
     root = tree(raw, max_bytes=max_bytes)
     check_kind(root)
     if schema_dir is not None:
         check_schema(root, schema_dir)
-    return _message(Fields(root), today or datetime.now(_AMSTERDAM).date())
+    return _message(Fields(root), today)
 
 
 def _message(fields: Fields, today: date) -> Message:
