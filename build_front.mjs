@@ -1,7 +1,7 @@
 // Puts together what the pages need from the npm packages: `node build_front.mjs`.
 // Out: sluitend/web/static/vendor/ tokens.css, components.css and htmx.min.js. axe-core stays where it is, for the tests.
 // Only the components named here, and only the design tokens that these and our own style sheets use.
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -32,6 +32,7 @@ const bare = (css) => css.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\n\s*\n+/g, 
 const used = (css) => [...css.matchAll(/var\(\s*(--[\w-]+)/g)].map((found) => found[1]);
 
 function ownStyleSheets(folder) {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (path === out) return [];

@@ -57,7 +57,7 @@ class Seen:
 
 
 def compare(ours: Asked, peer: Asked, *, rounds: int = 4, seconds: float = 3.0) -> Figure:
-    """Requests per second of both, with p50 and p99 below it. Raises RuntimeError when an answer was wrong."""
+    """Requests per second of both, with p50 and p99. Raises RuntimeError when an answer was wrong."""
     sides = {"ours": (ours, Seen()), "peer": (peer, Seen())}
     for turn in range(-1, rounds):
         for asked, seen in sides.values():
