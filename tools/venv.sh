@@ -20,5 +20,5 @@ fi
 options=()
 for file in "$@"; do options+=(-r "$file"); done
 echo "Installing the pinned packages ($*) …"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes "${options[@]}"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps "${options[@]}"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

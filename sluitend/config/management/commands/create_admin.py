@@ -16,12 +16,12 @@ PASSWORD = "SLUITEND_ADMIN_PASSWORD"  # noqa: S105 (the name of the variable, no
 
 
 class Command(BaseCommand):
-    help = f"Make an administrator. The password comes from {PASSWORD} or is asked for; never from an argument."
+    help = f"Make an administrator. The password comes from {PASSWORD} or is asked for."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("username", help="the name to sign in with")
         parser.add_argument("--name", required=True, help="the name that colleagues see")
-        parser.add_argument("--organisation", required=True, metavar="CODE", help="code from the region's folder")
+        parser.add_argument("--organisation", required=True, metavar="CODE", help="as in the region's folder")
 
     def handle(self, *args: Any, username: str, name: str, organisation: str, **options: Any) -> None:
         try:
