@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +15,9 @@ ON_BOTH = ("chain", "records", "api", "config")
 ON_POSTGRES = "SLUITEND_TEST_DATABASE_URL" in os.environ
 # Playwright keeps an event loop in the thread of the test, in which the tests also use the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 ROOT = Path(__file__).parent
 
@@ -88,3 +92,20 @@ def other_process(transactional_db: None) -> dict[str, str]:
         "SLUITEND_TEST_DATABASE_URL": url,
         "PYTHONPATH": str(ROOT.parent),
     }
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The fixed cast is put in the database once; a test that empties tables gets it again from `cast`."""
+    from tests.cast import make_cast
+
+    with django_db_blocker.unblock():
+        make_cast()
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """The region and the made-up people who act in the tests."""
+    from tests.cast import make_cast
+
+    return make_cast()

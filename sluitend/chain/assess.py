@@ -1,0 +1,77 @@
+"""Wegen: the safety assessment in its term, acute and structural apart, and what each partner bases it on."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from sluitend.chain import clocks, flow, share
+from sluitend.chain.errors import NotAllowed, Refused
+from sluitend.chain.writing import acting, done, locked, needed, one_transaction, safe_home_duty
+from sluitend.records.models import Assessment, AssessmentBasis, Case, Clock
+from sluitend.records.region import organisations_of
+from sluitend.rules.sharing import GROUNDS
+
+LEVELS = ("low", "medium", "high")
+TERM = "safety_assessment"
+
+
+def start_clock(event: flow.Event) -> None:
+    """Follows `report.received`: the term runs from the first report; a second one does not restart it (R-SAFE-01)."""
+    case = Case.objects.select_related("safety_holder").get(pk=event.case)
+    if Clock.objects.filter(case=case, term=TERM, state=Clock.State.RUNNING).exists():
+        return
+    agency, duty = safe_home_duty(agency=event.data["report"].controller)
+    owner = case.director if case.director_organisation_id == agency.pk else duty
+    subject = f"report:{event.data['report'].pk}"
+    clocks.start(case, TERM, at=event.now, organisation=agency, owner=owner, subject=subject)
+
+
+@one_transaction
+def record(
+    *, case: int, mark: int, acute: bool, structural: bool, level: str, text: str, by: int | None, now: datetime,
+    instrument: str = "", outcome: str = "", corrects: int | None = None,
+) -> int:  # fmt: skip
+    """Record a safety assessment; only who holds the view on safety or directs may. Returns its id.
+
+    `mark` 1-10 (six: safe for now, seven: lastingly safe); `level` low, medium or high. Of a licensed instrument only
+    its name and outcome. Below a six, or acute, the case is at direct safety (R-SAFE-02, 03, 12).
+    """
+    found = locked(case)
+    actor = acting(found, by)
+    if not {found.safety_holder_id, found.director_organisation_id} & organisations_of(actor):
+        raise NotAllowed("not_safety", _("De veiligheid wordt gewogen door wie zicht op veiligheid of de regie heeft."))
+    if not isinstance(mark, int) or not 1 <= mark <= 10:
+        raise Refused("mark", _("Kies een cijfer van 1 tot en met 10."), "mark")
+    if level not in LEVELS:
+        raise Refused("level", _("Kies laag, middel of hoog."), "level")
+    row = Assessment.objects.create(
+        case=found, mark=mark, acute=acute, structural=structural, level=level, instrument=instrument.strip()[:80],
+        outcome=outcome.strip()[:80], text=needed(text, "text", _("Schrijf waar dit oordeel op rust.")),
+        controller=actor.organisation, at=now, by=actor, corrects_id=corrects,
+    )  # fmt: skip
+    found.mark, found.acute = mark, acute
+    if acute or mark < 6:
+        found.phase = "direct_safety"
+    found.save(update_fields=["mark", "acute", "phase"])
+    clocks.meet(found, TERM, now=now)
+    share.carry_new(found, purpose=_("Samen zorgen voor veiligheid"), by=actor.pk, now=now)
+    data = {"acute": acute, "structural": structural}
+    flow.follow(flow.Event("assess.recorded", now, actor.pk, found.pk, data))
+    done(found, "assess.record", by=actor.pk, now=now, row=row)
+    return row.pk
+
+
+@one_transaction
+def add_basis(*, case: int, text: str, ground: str, by: int | None, now: datetime) -> int:
+    """One partner's part in the shared assessment, with the ground on which it is given (R-SAFE-05, case C3A)."""
+    found = locked(case)
+    actor = acting(found, by)
+    if ground not in GROUNDS:
+        raise Refused("no_ground", _("Kies de grond waarop u deelt."), "ground")
+    row = AssessmentBasis.objects.create(
+        case=found, organisation=actor.organisation, ground=ground, at=now, by=actor,
+        text=needed(text, "text", _("Schrijf wat u inbrengt.")),
+    )  # fmt: skip
+    share.carry_new(found, purpose=_("Eén gezamenlijke veiligheidsbeoordeling"), by=actor.pk, now=now)
+    done(found, "assess.basis", by=actor.pk, now=now, row=row, data={"ground": ground})
+    return row.pk

@@ -1,0 +1,119 @@
+"""Clocks: started, warned, reached, passed, met. None of them ends in silence (promise 5)."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from sluitend.chain import flow
+from sluitend.chain.writing import later, tell
+from sluitend.records import trail
+from sluitend.records.models import Case, Clock, ClockEvent, Organisation, Worker
+from sluitend.records.region import book, on_duty
+from sluitend.rules.terms import due, warnings
+
+LABELS = {
+    "safety_assessment": gettext_noop("Veiligheidsbeoordeling"),
+    "inquiry": gettext_noop("Onderzoek of voorwaarden en vervolg"),
+    "first_contact": gettext_noop("Eerste contact"),
+    "pickup_answer": gettext_noop("Antwoord op vraag om op te pakken"),
+    "pickup_answer_acute": gettext_noop("Antwoord, acuut"),
+    "perpetrator_help": gettext_noop("Hulp voor pleger"),
+    "prosecutor_decision": gettext_noop("Eerste beslissing officier van justitie"),
+    "restraining_order": gettext_noop("Huisverbod loopt af"),
+    "restraining_order_max": gettext_noop("Verlengd huisverbod loopt af"),
+    "handover_answer": gettext_noop("Antwoord op overdracht"),
+    "inform_persons": gettext_noop("Betrokkenen informeren"),
+    "public_answer": gettext_noop("Beloofd moment van contact"),
+}
+
+
+def start(
+    case: Case,
+    term: str,
+    *,
+    at: datetime,
+    organisation: Organisation,
+    owner: Worker | None,
+    subject: str = "",
+    until: datetime | None = None,
+) -> Clock:
+    """Start a term for a case, with the value that holds on its first day. Nothing restarts one that runs."""
+    running = Clock.objects.filter(case=case, term=term, subject=subject, state=Clock.State.RUNNING).first()
+    if running:
+        return running
+    term_due = due(term, start=at, book=book())
+    value = term_due.value
+    clock = Clock.objects.create(
+        case=case, term=term, label=LABELS.get(term, term), subject=subject, starts_at=at,
+        due_at=until or term_due.at, kind=value.kind, source=value.source,
+        value=f"{value.number} {value.unit}", owner=owner or on_duty(organisation), organisation=organisation,
+    )  # fmt: skip
+    ClockEvent.objects.create(clock=clock, what="started", at=at)
+    before, _after = warnings(term_due)
+    later(f"clock:{clock.pk}", "clock", before if until is None else until, clock=clock.pk)
+    return clock
+
+
+def meet(case: Case, term: str, *, now: datetime, subject: str | None = None) -> None:
+    """What the clock waited for has happened."""
+    _stop(case, term, subject, Clock.State.MET, "met", now, "")
+
+
+def end(case: Case, term: str | None, *, now: datetime, why: str, subject: str | None = None) -> None:
+    """The clock has nothing to wait for any more; the reason stays with it."""
+    _stop(case, term, subject, Clock.State.ENDED, "ended", now, why)
+
+
+def _stop(
+    case: Case, term: str | None, subject: str | None, state: str, what: str, now: datetime, why: str
+) -> None:
+    rows = Clock.objects.filter(case=case, state=Clock.State.RUNNING)
+    rows = rows.filter(term=term) if term is not None else rows
+    rows = rows.filter(subject=subject) if subject is not None else rows
+    for clock in rows:
+        clock.state, clock.ended_at = state, max(now, clock.starts_at)
+        clock.save(update_fields=["state", "ended_at"])
+        ClockEvent.objects.create(clock=clock, what=what, at=now, why=why[:300])
+
+
+def give(case: Case, clocks: list[Clock], to: Worker) -> None:
+    """Another person owns these clocks from now on; their ends stay as they were."""
+    Clock.objects.filter(case=case, pk__in=[c.pk for c in clocks]).update(owner=to, organisation=to.organisation)
+
+
+@transaction.atomic
+def tick(data: dict[str, int], now: datetime) -> None:
+    """Bring one clock up to date: tell before, at, and after its end; then the next rung of the ladder."""
+    found = Clock.objects.filter(pk=data["clock"]).first()
+    if found is None:
+        return
+    case = Case.objects.select_for_update(no_key=True).get(pk=found.case_id)
+    clock = Clock.objects.select_related("owner", "organisation").get(pk=found.pk)
+    if clock.state != Clock.State.RUNNING:
+        return
+    term_due = due(clock.term, start=clock.starts_at, book=book())
+    before, after = warnings(term_due)
+    after = max(after, clock.due_at)
+    happened = set(clock.events.values_list("what", flat=True))
+    if now >= before and "warned" not in happened:
+        _say(case, clock, "warned", now, _("Een termijn loopt bijna af: %(label)s."))
+    if now >= clock.due_at and "reached" not in happened:
+        _say(case, clock, "reached", now, _("Een termijn is verstreken: %(label)s."))
+        Clock.objects.filter(pk=clock.pk).update(passed_at=now)
+    if now >= after and now >= clock.due_at and "passed" not in happened:
+        ClockEvent.objects.create(clock=clock, what="passed", at=now)
+        flow.follow(flow.Event("clock.passed", now, case=case.pk, data={"clock": clock.pk}))
+        trail.add(verb="clock.passed", by=None, now=now, case=case.pk, subject=f"clock:{clock.pk}")
+    upcoming = [moment for moment in (before, clock.due_at, after) if moment > now]
+    if upcoming:
+        later(f"clock:{clock.pk}", "clock", min(upcoming), clock=clock.pk)
+
+
+def _say(case: Case, clock: Clock, what: str, now: datetime, text: str) -> None:
+    told = clock.owner or on_duty(clock.organisation) or case.director
+    if told is not None and not told.is_active:
+        told = on_duty(clock.organisation) or case.director
+    ClockEvent.objects.create(clock=clock, what=what, at=now, told=told)
+    tell(told, case=case, kind=f"clock_{what}", text=text % {"label": clock.label}, now=now)

@@ -1,0 +1,8 @@
+"""Herkennen: is this a family we know? Evidence, a band, reasons; a person decides what is not certain."""
+
+from sluitend.chain.match.deciding import Decided, decide
+from sluitend.chain.match.linking import link
+from sluitend.chain.match.recognising import Candidate, Recognition, recognise
+from sluitend.chain.match.unlinking import unlink
+
+__all__ = ["Candidate", "Decided", "Recognition", "decide", "link", "recognise", "unlink"]

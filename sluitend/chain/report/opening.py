@@ -1,0 +1,66 @@
+"""Opening a case: from its first moment it has a director, a view on safety and a term that runs."""
+
+from datetime import datetime
+
+from sluitend.chain import clocks
+from sluitend.chain.report.told import family_name
+from sluitend.chain.writing import safe_home_duty
+from sluitend.connect.message import Message
+from sluitend.records.models import Area, Case, Direction, Intake, SafetyHold, Worker
+from sluitend.records.region import covering, on_duty
+
+WITH_A_PERSON = ("walk_in",)  # doors where the worker who opens the case is the one she gets to know
+
+
+def case_for(
+    message: Message, known: Case | None, *, intake: Intake, by: int | None, now: datetime, areas: list[Area]
+) -> tuple[Case, bool]:
+    """The case this report belongs to, and whether it was there already. A known case comes locked."""
+    if known is not None:
+        case = Case.objects.select_for_update(no_key=True).get(pk=known.pk)
+        _carry_warnings(case, message)
+        return case, True
+    return open_case(message, intake=intake, by=by, now=now, areas=areas), False
+
+
+def open_case(message: Message, *, intake: Intake, by: int | None, now: datetime, areas: list[Area]) -> Case:
+    """A new case with everything promise 2, 3 and 4 ask of it."""
+    area = next((found for told in message.mentions for home in told.homes
+                 if (found := covering(home.postcode, areas))), None)  # fmt: skip
+    agency, duty = safe_home_duty(agency=area.safe_home_agency if area else None)
+    director = _director(message, by, duty, area)
+    intake.last += 1
+    intake.save(update_fields=["last"])
+    case = Case.objects.create(
+        number=f"{intake.year}-{intake.last:05d}", family_name=family_name(message), opened_at=now,
+        acute=message.facts.acute, director=director, director_organisation=director.organisation,
+        safety_holder=agency, municipality=area.municipality if area else "",
+    )  # fmt: skip
+    _carry_warnings(case, message)
+    Direction.objects.create(
+        case=case, worker=director, organisation=director.organisation, starts_at=now, how="opened"
+    )
+    SafetyHold.objects.create(case=case, organisation=agency, starts_at=now)
+    if message.door in ("public", "walk_in"):
+        clocks.start(case, "public_answer", at=now, organisation=director.organisation, owner=director)
+    return case
+
+
+def _director(message: Message, by: int | None, duty: Worker, area: Area | None) -> Worker:
+    """At the desk: the worker she sits with. At the public door: somebody near her. Else Veilig Thuis on duty."""
+    if message.door in WITH_A_PERSON and by is not None:
+        return Worker.objects.select_related("organisation").get(pk=by)
+    if message.door == "public" and area is not None:
+        return on_duty(area.network) or duty
+    return duty
+
+
+def _carry_warnings(case: Case, message: Message) -> None:
+    """What the next visitor must know stays on the case, also when a later report does not repeat it (R-SAFE-13)."""
+    if message.facts.firearm and not case.visit_warning:
+        case.visit_warning = "Ga niet alleen. In een melding is een vuurwapen genoemd."
+    if message.safe_contact:
+        case.safe_contact = message.safe_contact[:400]
+    if message.facts.acute:
+        case.acute = True
+    case.save(update_fields=["visit_warning", "safe_contact", "acute"])

@@ -1,0 +1,167 @@
+"""What every write shares: one transaction, the case locked first, a next step kept, the trail added last."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Model
+from django.utils.translation import gettext as _
+
+from sluitend.chain.errors import NotAllowed, Refused, Unknown
+from sluitend.records import trail
+from sluitend.records.models import (
+    Action,
+    Case,
+    Clock,
+    DecisionReceipt,
+    Deviation,
+    Escalation,
+    Notice,
+    Organisation,
+    Task,
+    Worker,
+)
+from sluitend.records.region import (
+    SAFE_HOME_AGENCY,
+    book,
+    on_duty,
+    organisations_of,
+    responsible,
+)
+from sluitend.records.sight import NO_CONTENT, takes_part
+from sluitend.rules.decision import Decision
+from sluitend.rules.terms import due
+
+one_transaction = transaction.atomic
+"""Each public function of the chain is wrapped in this: all of it happens, or nothing does."""
+
+MAX_TEXT = 20_000  # characters in one text field: a long story, not a file
+
+
+def worker(by: int | None) -> Worker:
+    """The person who acts. Raises NotAllowed when there is none or the account is closed."""
+    found = Worker.objects.select_related("organisation").filter(pk=by, is_active=True).first() if by else None
+    if found is None:
+        raise NotAllowed("no_actor", _("Meld u aan om dit te doen."))
+    return found
+
+
+def locked(case: int, *, opened: bool = True) -> Case:
+    """The case, locked until the transaction ends. With `opened`, a closed case is refused."""
+    found = Case.objects.select_for_update(no_key=True).filter(pk=case).first()
+    if found is None:
+        raise Unknown("no_case", _("Deze casus bestaat niet."))
+    if opened and found.state != Case.State.OPEN:
+        raise Refused("case_closed", _("Deze casus is afgesloten. Nieuw geweld meldt u als melding; dan gaat de casus weer open."))
+    return found
+
+
+def acting(case: Case, by: int | None) -> Worker:
+    """The person who acts, who must take part in the case. Raises NotAllowed."""
+    person = worker(by)
+    told = Escalation.objects.filter(case=case, told=person, solved_at__isnull=True)
+    if person.role in NO_CONTENT or not (takes_part(case, organisations_of(person)) or told.exists()):
+        raise NotAllowed("not_in_case", _("U doet niet mee in deze casus. Bel de regisseur."))
+    return person
+
+
+def needed(value: str, field: str, message: str, limit: int = MAX_TEXT) -> str:
+    """The text without outer spaces; Refused with `message` when nothing is left, or when it is too long."""
+    text = (value or "").replace("\x00", "").strip()
+    if not text:
+        raise Refused("empty", message, field)
+    if len(text) > limit:
+        raise Refused("too_long", _("Deze tekst is te lang: hoogstens %(most)d tekens.") % {"most": limit}, field)
+    return text
+
+
+def organisation(key: int | str, field: str = "organisation") -> Organisation:
+    """An organisation by id or code. Raises Refused when it is not known in this region."""
+    named = {"code": key} if isinstance(key, str) and not key.isdigit() else {"pk": int(key or 0)}
+    found = Organisation.objects.filter(**named).first()
+    if found is None:
+        raise Refused("no_organisation", _("Deze organisatie is in deze regio niet bekend."), field)
+    return found
+
+
+def safe_home_duty(municipality: str = "", agency: Organisation | None = None) -> tuple[Organisation, Worker]:
+    """Veilig Thuis for this municipality, and the person on duty there."""
+    found = agency or responsible(SAFE_HOME_AGENCY, municipality)
+    person = on_duty(found) if found else None
+    if found is None or person is None:
+        raise Refused("no_safe_home", _("Er is geen dienstdoende medewerker van Veilig Thuis ingericht."))
+    return found, person
+
+
+def tell(person: Worker | None, *, case: Case | None, kind: str, text: str, now: datetime) -> None:
+    """Put a notice on somebody's work list. The text holds no names: it may leave the building."""
+    if person is not None:
+        Notice.objects.create(worker=person, case=case, kind=kind, text=text, at=now)
+
+
+def later(key: str, kind: str, run_at: datetime, **data: object) -> None:
+    """Have something done later, once; asking again under the same key moves the moment."""
+    row = {"kind": kind, "run_at": run_at, "data": data, "state": Task.State.WAITING, "attempts": 0}
+    Task.objects.update_or_create(key=key, defaults=row)
+
+
+def keep_receipt(case: Case | None, subject: str, rule: str, decision: Decision, now: datetime) -> DecisionReceipt:
+    """Store the answer of a rule with what it decided."""
+    told: dict[str, Any] = decision.receipt()
+    return DecisionReceipt.objects.create(case=case, subject=subject, rule=rule, at=now, **told)
+
+
+def heed(
+    decision: Decision, *, case: Case, rule: str, subject: str, by: Worker, now: datetime, why: str, principle: str
+) -> None:
+    """Comply or explain: an advice may be set aside with a reason and a leading principle (R-PRIN-09, R-PLAN-20).
+
+    Raises Refused, asking for them, when the rule advises otherwise and they are not given.
+    """
+    receipt = keep_receipt(case, subject, rule, decision, now)
+    if decision.yes:
+        return
+    if not why.strip() or not principle.strip():
+        ask = _("%(advice)s U mag afwijken: geef de reden en het leidende principe.") % {"advice": decision.why}
+        raise Refused("explain", ask, "why")
+    Deviation.objects.create(case=case, receipt=receipt, reason=why, principle=principle, at=now, by=by)
+
+
+def keep_next_step(case: Case, now: datetime) -> None:
+    """Promise 4: an open case has an open, dated, owned action or term. Adds one for the director if none is left."""
+    if case.state != Case.State.OPEN or case.director is None:
+        return
+    if Action.objects.filter(case=case, state=Action.State.OPEN).exists():
+        return
+    if Clock.objects.filter(case=case, state=Clock.State.RUNNING, owner__isnull=False).exists():
+        return
+    moment = due("next_step", start=now, book=book())
+    Action.objects.create(
+        case=case, text=_("Kies de volgende stap"), owner=case.director, due_at=moment.at, as_director=True,
+        at=now, by=None,
+    )  # fmt: skip
+
+
+def done(
+    case: Case | None,
+    verb: str,
+    *,
+    by: int | None,
+    now: datetime,
+    subject: str = "",
+    data: Mapping[str, object] | None = None,
+    row: Model | None = None,
+) -> None:
+    """The last thing of every write: a next step is kept, the version moves, the trail gets its line."""
+    if case is not None:
+        keep_next_step(case, now)
+        Case.objects.filter(pk=case.pk).update(version=F("version") + 1)
+    trail.add(verb=verb, by=by, now=now, case=case.pk if case else None, subject=subject, data=data, row=row)
+
+
+def not_in_future(at: datetime, now: datetime, field: str) -> datetime:
+    """A moment that already happened; a minute of leeway for clocks that differ."""
+    if at > now + timedelta(minutes=1):
+        raise Refused("future", _("Dit moment ligt in de toekomst."), field)
+    return at

@@ -1,0 +1,1 @@
+"""The only tables of Sluitend, and the only door to read them (`records.read`)."""

@@ -1,0 +1,28 @@
+"""The tables, one noun family a file. Nothing outside `records` and `chain` imports them."""
+
+from sluitend.records.models.assessments import Assessment, AssessmentBasis, DecisionReceipt, Deviation
+from sluitend.records.models.care import Arrangement, ArrangementLine, Budget
+from sluitend.records.models.cases import Case, Direction, SafetyHold
+from sluitend.records.models.clocks import Clock, ClockEvent, Notice, Task
+from sluitend.records.models.conferences import Conference, ConferenceInput
+from sluitend.records.models.handovers import Handover
+from sluitend.records.models.matches import BlockKey, MatchQuestion, PersonLink
+from sluitend.records.models.monitoring import Check, Move
+from sluitend.records.models.parties import ApiKey, Area, NetworkMember, Organisation, Rung, Worker
+from sluitend.records.models.people import Home, Mention, Person, Relation, Statement
+from sluitend.records.models.pickups import Escalation, Pickup
+from sluitend.records.models.plans import Action, Agreement, Goal
+from sluitend.records.models.protection import Arrest, Booking, Place, RestrainingOrder
+from sluitend.records.models.reports import Draft, Intake, Report, SentOnce, SetAside
+from sluitend.records.models.sharing import AccessLog, Consent, Disclosure
+from sluitend.records.models.trail import TrailEntry, TrailHead
+
+__all__ = [
+    "AccessLog", "Action", "Agreement", "ApiKey", "Area", "Arrangement", "ArrangementLine", "Arrest",
+    "Assessment", "AssessmentBasis", "BlockKey", "Booking", "Budget", "Case", "Check", "Clock", "ClockEvent",
+    "Conference", "ConferenceInput", "Consent", "DecisionReceipt", "Deviation", "Direction", "Disclosure",
+    "Draft", "Escalation", "Goal", "Handover", "Home", "Intake", "MatchQuestion", "Mention", "Move",
+    "NetworkMember", "Notice", "Organisation", "Person", "PersonLink", "Pickup", "Place", "Relation",
+    "Report", "RestrainingOrder", "Rung", "SafetyHold", "SentOnce", "SetAside", "Statement", "Task",
+    "TrailEntry", "TrailHead", "Worker",
+]

@@ -1,0 +1,62 @@
+"""Recognising: which mention is which person, and what is still asked of a human."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from sluitend.records.models.parties import Worker
+from sluitend.records.models.people import Mention, Person
+
+
+class BlockKey(models.Model):
+    """A keyed digest under which a person can be found again; never the plain value."""
+
+    key = models.CharField(max_length=32, db_index=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="keys")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "person"], name="block_key_once")]
+
+
+class PersonLink(models.Model):
+    """This mention is that person, with the reasons; can be ended but not erased."""
+
+    mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="links")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="links")
+    band = models.CharField(max_length=10)  # new, certain, likely, possible: how sure when linked
+    weight = models.FloatField(default=0)
+    reasons = models.JSONField(default=list)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_why = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["mention"], condition=Q(ended_at__isnull=True), name="mention_is_one_person"
+            )
+        ]
+
+
+class MatchQuestion(models.Model):
+    """Is this the same person? Asked of a human when the evidence is likely or possible (R-INTAKE-11)."""
+
+    mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="questions")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="questions")
+    band = models.CharField(max_length=10)
+    weight = models.FloatField()
+    reasons = models.JSONField(default=list)
+    asked_at = models.DateTimeField()
+    answer = models.CharField(max_length=10, blank=True)  # "", same, other, moot
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mention", "person"], name="match_question_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["answer", "asked_at"], name="match_question_open")]

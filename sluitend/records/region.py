@@ -1,0 +1,82 @@
+"""What the region says, looked up: who covers an address, who answers for a kind of work, who is on duty."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Count, Q
+
+from sluitend.records.models import Area, NetworkMember, Organisation, Worker
+from sluitend.rules.book import Book, load
+from sluitend.rules.territory import Region, read_region
+
+SAFE_HOME_AGENCY = "veilig_thuis"
+NETWORK = "network"
+
+
+def book() -> Book:
+    """The rule book with the values of this region."""
+    return load(Path(settings.SLUITEND_REGION))
+
+
+def covering(postcode: str, areas: list[Area]) -> Area | None:
+    """The area whose postcode range holds this postcode; None outside the region or without one."""
+    digits = postcode.replace(" ", "")[:4]
+    if len(digits) < 4 or not digits.isdigit():
+        return None
+    for area in areas:
+        if any(low <= digits <= high for low, high in area.postcodes):
+            return area
+    return None
+
+
+@lru_cache(maxsize=4)
+def _region(folder: str) -> Region:
+    return read_region(Path(folder))
+
+
+def region() -> Region:
+    """The region as its files describe it; the same rows are in the database for lookups."""
+    return _region(str(settings.SLUITEND_REGION))
+
+
+def fallback_network() -> Organisation | None:
+    """The network that is asked when no address is known."""
+    return Organisation.objects.filter(code=region().fallback_network).first()
+
+
+def covenants() -> frozenset[tuple[str, str]]:
+    """Pairs of kinds of organisations that may share by covenant in this region."""
+    return frozenset(region().covenants)
+
+
+def responsible(kind: str, municipality: str = "") -> Organisation | None:
+    """The organisation of this kind for a municipality, else the one that serves the whole region."""
+    rows = list(Organisation.objects.filter(kind=kind).order_by("id"))
+    near = [row for row in rows if municipality and municipality in row.covers]
+    wide = [row for row in rows if not row.covers]
+    return next(iter(near + wide + rows), None)
+
+
+def on_duty(organisation: Organisation) -> Worker | None:
+    """A named person: of those on duty the one who directs the fewest open cases, else anyone who works there.
+
+    For a network these are the workers of its members.
+    """
+    ours = Q(organisation=organisation)
+    if organisation.kind == NETWORK:
+        members = NetworkMember.objects.filter(network=organisation).values("organisation")
+        ours |= Q(organisation__in=members, role="coach")
+    return (
+        Worker.objects.filter(ours, is_active=True)
+        .exclude(role__in=["administrator", "policy", "privacy_officer"])
+        .annotate(load=Count("directs", filter=Q(directs__state="open")))
+        .order_by("-on_duty", "load", "id")
+        .first()
+    )
+
+
+def organisations_of(worker: Worker) -> frozenset[int]:
+    """Ids of the organisations a worker speaks for: the own one and the networks it is a member of."""
+    networks = NetworkMember.objects.filter(organisation_id=worker.organisation_id)
+    return frozenset({worker.organisation_id, *networks.values_list("network_id", flat=True)})

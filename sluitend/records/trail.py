@@ -1,0 +1,127 @@
+"""The trail: what was done, by whom, when. Entries are chained by a keyed hash (promise 11).
+
+One chain over all cases. Its head is a row that is locked while an entry is added, so the chain cannot
+fork under concurrency; every writer takes that lock last, after the case, so that nobody waits in a circle.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db.models import Model
+
+from sluitend.records import crypto
+from sluitend.records.models import (
+    Agreement,
+    Assessment,
+    AssessmentBasis,
+    Mention,
+    Report,
+    Statement,
+    TrailEntry,
+    TrailHead,
+)
+
+# Rows that must never change after writing, with the fields that their digest covers. Not the case: a case may
+# be joined to another, and its rows go along.
+SEALED: dict[type[Model], tuple[str, ...]] = {
+    Report: ("kind", "door", "received_at", "what_happened", "happened_on", "sender", "reference",
+             "reporter_name", "facts", "violence"),
+    Statement: ("person_id", "subject", "text", "source", "at", "controller_id"),
+    Assessment: ("mark", "acute", "structural", "level", "text", "at", "by_id"),
+    AssessmentBasis: ("organisation_id", "text", "ground", "at"),
+    Agreement: ("text", "with_whom", "at", "by_id"),
+}  # fmt: skip
+SUBJECTS = {model.__name__.lower(): model for model in SEALED}
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A place where the trail, or a row it seals, is not as it was written."""
+
+    number: int
+    case: int | None
+    what: str
+
+
+def _plain(value: object) -> object:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
+
+
+def seal(row: Model) -> str:
+    """Digest over the unchangeable fields of a content row; a report also covers its mentions."""
+    fields = {name: _plain(getattr(row, name)) for name in SEALED[type(row)]}
+    if isinstance(row, Report):
+        told = Mention.objects.filter(report=row).order_by("position")
+        fields["mentions"] = [
+            list(m) for m in told.values_list("position", "family_name", "prefix", "given_names", "birth_date", "role")
+        ]
+    return crypto.trail_digest(json.dumps(fields, sort_keys=True, ensure_ascii=False))
+
+
+def _text(previous: str, entry: TrailEntry) -> str:
+    parts = [previous, entry.number, _plain(entry.at), entry.verb, entry.by_id, entry.case_id,
+             entry.subject, entry.data, entry.digest]  # fmt: skip
+    return json.dumps(parts, ensure_ascii=False)
+
+
+def add(
+    *,
+    verb: str,
+    by: int | None,
+    now: datetime,
+    case: int | None = None,
+    subject: str = "",
+    data: Mapping[str, object] | None = None,
+    row: Model | None = None,
+) -> int:
+    """Chain one entry; must be called inside the transaction of what it records. Returns its number.
+
+    `data` may hold ids and codes, never names or content. `row` is the content row to seal.
+    """
+    head, _ = TrailHead.objects.select_for_update().get_or_create(id=1)
+    entry = TrailEntry(
+        number=head.number + 1,
+        at=now,
+        verb=verb,
+        by_id=by,
+        case_id=case,
+        subject=subject or (f"{type(row).__name__.lower()}:{row.pk}" if row is not None else ""),
+        data=json.dumps(data or {}, sort_keys=True, ensure_ascii=False),
+        digest=seal(row) if row is not None else "",
+    )
+    entry.hash = crypto.trail_digest(_text(head.hash, entry))
+    entry.save(force_insert=True)
+    TrailHead.objects.filter(id=1).update(number=entry.number, hash=entry.hash)
+    return entry.number
+
+
+def _row_of(entry: TrailEntry) -> Model | None:
+    name, _, key = entry.subject.partition(":")
+    model = SUBJECTS.get(name)
+    return model._default_manager.filter(pk=key).first() if model and key.isdigit() else None
+
+
+def _check(entry: TrailEntry, expected: int, previous: str) -> Iterator[Broken]:
+    if entry.number != expected:
+        yield Broken(entry.number, entry.case_id, f"regel {expected} ontbreekt in het spoor")
+    elif crypto.trail_digest(_text(previous, entry)) != entry.hash:
+        yield Broken(entry.number, entry.case_id, "regel in het spoor is veranderd")
+    if entry.digest:
+        row = _row_of(entry)
+        if row is None:
+            yield Broken(entry.number, entry.case_id, f"{entry.subject} is verdwenen")
+        elif seal(row) != entry.digest:
+            yield Broken(entry.number, entry.case_id, f"{entry.subject} is veranderd")
+
+
+def broken() -> Iterator[Broken]:
+    """Every place where the trail does not hold: changed, removed or added entries, changed content rows."""
+    previous, expected = "", 1
+    for entry in TrailEntry.objects.order_by("number").iterator(chunk_size=2000):
+        yield from _check(entry, expected, previous)
+        previous, expected = entry.hash, entry.number + 1
+    head = TrailHead.objects.filter(id=1).first()
+    if (head.number, head.hash) != (expected - 1, previous) if head else expected != 1:
+        yield Broken(expected, None, "het einde van het spoor is veranderd")
