@@ -7,7 +7,7 @@ from tests.conftest import Covered
 from tools import requirements
 
 
-def report(test, when, outcome, ids="R-PICKUP-01 R-PICKUP-02"):
+def report(test, when, outcome, ids="R-ROUTE-20 R-NET-02"):
     return SimpleNamespace(
         nodeid=test, when=when, passed=outcome, failed=not outcome, user_properties=[("covers", ids)]
     )

@@ -4,15 +4,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from tools import glossary, requirements, structure
 
+MOST = 60  # lines of a failing command
 PYTHON = [sys.executable, "-m"]
 COMMANDS = {
     "ruff": [*PYTHON, "ruff", "check", "--quiet", "."],
-    "ruff format": [*PYTHON, "ruff", "format", "--check", "--quiet", "."],
+    "ruff format": [*PYTHON, "ruff", "format", "--check", "--output-format", "concise", "."],
     "mypy": [*PYTHON, "mypy"],
-    "import contracts": [*PYTHON, "importlinter.cli", "--no-cache"],
+    "import contracts": [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run", "-v", "1"],
     "django": [sys.executable, "manage.py", "check", "--fail-level", "WARNING"],
 }
@@ -38,7 +40,8 @@ def main() -> int:
         print(f"{'ok ' if done.returncode == 0 else 'NO '} {name}", flush=True)
         if done.returncode:
             failed.append(name)
-            print((done.stdout + done.stderr).strip())
+            lines = (done.stdout + done.stderr).strip().splitlines()
+            print("\n".join(f"    {line}" for line in lines[-MOST:]))
     for name, find in FINDERS.items():
         faults = find()
         print(f"{'NO ' if faults else 'ok '} {name}")
