@@ -88,17 +88,12 @@ class Book:
 
     def has(self, name: str, *, on: date) -> bool:
         """Whether a value with this name holds on this day."""
-        return any(
-            value.since <= on for shelf in (self.regional, self.national) for value in shelf.get(name, ())
-        )
+        return any(value.since <= on for shelf in (self.regional, self.national) for value in shelf.get(name, ()))
 
     def all(self) -> tuple[Value, ...]:
         """Every value ever entered, national first, by name and date."""
         return tuple(
-            value
-            for shelf in (self.national, self.regional)
-            for name in sorted(shelf)
-            for value in shelf[name]
+            value for shelf in (self.national, self.regional) for name in sorted(shelf) for value in shelf[name]
         )
 
 
@@ -158,9 +153,7 @@ def _general_terms_act_fits(value: Value) -> None:
         raise BadBook(f"{value.name}: de Algemene termijnenwet werkt hier niet (art. 4)")
 
 
-def _law_stays_law(
-    national: Mapping[str, tuple[Value, ...]], regional: Mapping[str, tuple[Value, ...]]
-) -> None:
+def _law_stays_law(national: Mapping[str, tuple[Value, ...]], regional: Mapping[str, tuple[Value, ...]]) -> None:
     for name, values in regional.items():
         is_law = any(value.kind == "law" for value in national.get(name, ()))
         if is_law and any(value.kind != "law" for value in values):

@@ -27,6 +27,5 @@ def checks_after(handed_over: date, *, book: Book) -> tuple[Check, ...]:
     if not isinstance(value.number, list) or not all(isinstance(n, int) and n > 0 for n in value.number):
         raise BadBook("monitoring_moments: geef een lijst van maanden, bijvoorbeeld [3, 12, 18]")
     return tuple(
-        Check(months, next_working_day(add_months(handed_over, months)), value)
-        for months in sorted(set(value.number))
+        Check(months, next_working_day(add_months(handed_over, months)), value) for months in sorted(set(value.number))
     )

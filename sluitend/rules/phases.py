@@ -41,13 +41,11 @@ def may_advance(*, phase: str, to: str, mark: int | None, book: Book, on: date) 
         return ask(text, needed.source, facts, book.version)
     if step > 1:
         return ask("U slaat een fase over. Zeg waarom.", needed.source, facts, book.version)
-    return yes(
-        f"Het cijfer is een {mark}; het advies is een {needed.whole}.", needed.source, facts, book.version
-    )
+    return yes(f"Het cijfer is een {mark}; het advies is een {needed.whole}.", needed.source, facts, book.version)
 
 
 def may_close(*, phase: str, mark: int | None, book: Book, on: date) -> Decision:
-    """Advice: close in the phase of recovery with a seven. ASK: less may be done with a reason (R-PLAN-16)."""
+    """Advice: close in recovery with a seven. ASK: earlier may be done with a reason (R-PLAN-16)."""
     needed = book.value("recovery_mark", on=on)
     facts = {"phase": phase, "mark": mark, "needed": needed.whole}
     if mark is None:
@@ -55,6 +53,4 @@ def may_close(*, phase: str, mark: int | None, book: Book, on: date) -> Decision
     if phase != "recovery" or mark < needed.whole:
         text = f"Het advies is afsluiten in de fase herstel met een {needed.whole}."
         return ask(text, needed.source, facts, book.version)
-    return yes(
-        f"Herstel, met een {mark}: het advies is een {needed.whole}.", needed.source, facts, book.version
-    )
+    return yes(f"Herstel, met een {mark}: het advies is een {needed.whole}.", needed.source, facts, book.version)

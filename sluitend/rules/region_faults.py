@@ -27,7 +27,7 @@ _ALLOWED = {
 def faults(texts: Texts) -> list[str]:
     """Every fault in the parsed files; empty when the region is sound."""
     shape = list(_shape(texts))
-    return shape or [*_doubles(texts), *_names(texts), *_postcodes(texts)]
+    return shape or [*_doubles(texts), *_names(texts), *_areas(texts), *_ladder(texts), *_postcodes(texts)]
 
 
 def _shape(texts: Texts) -> Iterable[str]:
@@ -40,9 +40,7 @@ def _shape(texts: Texts) -> Iterable[str]:
             yield f"{file}.toml: er staat geen enkele [[{table}]]"
         for row in rows:
             who = row.get("code") or row.get("name") or row.get("title") or "(zonder naam)"
-            yield from (
-                f"{file}.toml: {who}: {name} ontbreekt" for name in needed if row.get(name) in (None, "")
-            )
+            yield from (f"{file}.toml: {who}: {name} ontbreekt" for name in needed if row.get(name) in (None, ""))
             for name in sorted(set(row) - set(needed) - _ALLOWED[table]):
                 yield f"{file}.toml: {who}: onbekend veld {name}"
 
@@ -56,12 +54,11 @@ def _doubles(texts: Texts) -> Iterable[str]:
 
 
 def _names(texts: Texts) -> Iterable[str]:
-    organisations = {row["code"]: row["kind"] for row in texts["organisations"]["organisation"]}
+    organisations = {row["code"] for row in texts["organisations"]["organisation"]}
     networks = {row["code"] for row in texts["networks"]["network"]}
     municipalities = {row["name"] for row in texts["region"]["municipality"]}
-    agencies = {code for code, kind in organisations.items() if kind == "veilig_thuis"}
     head = texts["region"]
-    if head["veilig_thuis"] not in agencies:
+    if head["veilig_thuis"] not in _agencies(texts):
         yield f"region.toml: {head['veilig_thuis']} is geen Veilig Thuis"
     if head["fallback_network"] not in networks:
         yield f"region.toml: netwerk {head['fallback_network']} bestaat niet"
@@ -69,12 +66,17 @@ def _names(texts: Texts) -> Iterable[str]:
         if row.get("parent") and row["parent"] not in organisations:
             yield f"{row['code']}: organisatie {row['parent']} bestaat niet"
         places = {*row.get("covers", []), row.get("municipality") or head["municipality"][0]["name"]}
-        yield from (
-            f"{row['code']}: gemeente {place} bestaat niet" for place in sorted(places - municipalities)
-        )
+        yield from (f"{row['code']}: gemeente {place} bestaat niet" for place in sorted(places - municipalities))
     for row in texts["networks"]["network"]:
         unknown = [code for code in row["members"] if code not in organisations]
         yield from (f"{row['code']}: lid {code} bestaat niet" for code in unknown)
+
+
+def _areas(texts: Texts) -> Iterable[str]:
+    head = texts["region"]
+    networks = {row["code"] for row in texts["networks"]["network"]}
+    municipalities = {row["name"] for row in head["municipality"]}
+    agencies = _agencies(texts)
     for row in texts["areas"]["area"]:
         if row["network"] not in networks:
             yield f"{row['code']}: netwerk {row['network']} bestaat niet"
@@ -82,9 +84,16 @@ def _names(texts: Texts) -> Iterable[str]:
             yield f"{row['code']}: gemeente {row['municipality']} bestaat niet"
         if row.get("veilig_thuis", head["veilig_thuis"]) not in agencies:
             yield f"{row['code']}: {row['veilig_thuis']} is geen Veilig Thuis"
+
+
+def _ladder(texts: Texts) -> Iterable[str]:
     for row in texts["ladder"]["rung"]:
         if not isinstance(row["hours"], int) or row["hours"] <= 0:
             yield f"ladder.toml: {row['title']}: hours moet een aantal uren zijn"
+
+
+def _agencies(texts: Texts) -> set[str]:
+    return {row["code"] for row in texts["organisations"]["organisation"] if row["kind"] == "veilig_thuis"}
 
 
 def _postcodes(texts: Texts) -> Iterable[str]:

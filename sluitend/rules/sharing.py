@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sluitend.rules.decision import Decision, ask, yes
 from sluitend.rules.sources import cite
 
@@ -36,32 +38,22 @@ def ground_for(
     `consent`: given, refused, or None when not asked yet. A covenant works both ways. Never a NO: where no
     ground is ready a professional weighs, and the answer to that is the ground "weighing".
     """
-    facts: dict[str, object] = {
-        "from_kind": from_kind,
-        "to_kind": to_kind,
-        "acute": acute,
-        "consent": consent,
-    }
-    if consent:
-        return yes("Er is toestemming.", cite("toestemming-eerst"), {**facts, "ground": "consent"})
-    if acute:
-        return yes(
-            "Er is acuut gevaar: deel wat nodig is.",
-            cite("toestemming-eerst"),
-            {**facts, "ground": "acute_danger"},
-        )
-    if to_kind == "veilig_thuis":
-        text = "Veilig Thuis inlichten mag ook zonder toestemming."
-        return yes(text, cite("wmo-5-2-6"), {**facts, "ground": "statutory_task"})
-    if (from_kind, to_kind) in covenant or (to_kind, from_kind) in covenant:
-        return yes(
-            "Deze organisaties delen op grond van een convenant.",
-            cite("convenant"),
-            {**facts, "ground": "covenant"},
-        )
-    facts["questions"] = FIVE_QUESTIONS
-    facts["ask_consent_first"] = consent is None
-    text = "Kan de toestemming worden gevraagd? " if consent is None else "De toestemming is geweigerd. "
-    return ask(
-        f"{text}Zo niet: beantwoord de vijf vragen.", cite("vijf-vragen"), {**facts, "ground": "weighing"}
+    facts = {"from_kind": from_kind, "to_kind": to_kind, "acute": acute, "consent": consent}
+    agreed = (from_kind, to_kind) in covenant or (to_kind, from_kind) in covenant
+    ready = (
+        (bool(consent), "consent", "Er is toestemming.", "toestemming-eerst"),
+        (acute, "acute_danger", "Er is acuut gevaar: deel wat nodig is.", "toestemming-eerst"),
+        (to_kind == "veilig_thuis", "statutory_task", "Veilig Thuis inlichten mag altijd.", "wmo-5-2-6"),
+        (agreed, "covenant", "Deze organisaties delen op grond van een convenant.", "convenant"),
     )
+    for fits, ground, text, source in ready:
+        if fits:
+            return yes(text, cite(source), {**facts, "ground": ground})
+    return _weigh(facts)
+
+
+def _weigh(facts: Mapping[str, object]) -> Decision:
+    first = facts["consent"] is None
+    text = "Kan de toestemming worden gevraagd? Zo niet" if first else "De toestemming is geweigerd"
+    open_norm = {"ground": "weighing", "questions": FIVE_QUESTIONS, "ask_consent_first": first}
+    return ask(f"{text}: beantwoord de vijf vragen.", cite("vijf-vragen"), {**facts, **open_norm})

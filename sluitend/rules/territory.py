@@ -107,9 +107,7 @@ class Region:
 
 def read_region(path: Path) -> Region:
     """The region in this folder. Raises BadRegion with every fault that was found."""
-    if missing := [
-        f"{name}.toml ontbreekt in {path.name}" for name in FILES if not (path / f"{name}.toml").exists()
-    ]:
+    if missing := [f"{name}.toml ontbreekt in {path.name}" for name in FILES if not (path / f"{name}.toml").exists()]:
         raise BadRegion(missing)
     try:
         texts = {name: tomllib.loads((path / f"{name}.toml").read_text(encoding="utf-8")) for name in FILES}

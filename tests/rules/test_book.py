@@ -81,9 +81,7 @@ def test_a_region_can_set_the_unit_of_a_legal_term_but_not_make_it_an_agreement(
 def _write(folder: Path, *, name: str = "pickup_answer", unit: str = "hours", **more: Any) -> None:
     row = {"name": name, "unit": unit, "kind": "agreement", "source": "regio-instelling", **more}
     since = row.pop("since", "2026-01-01")
-    lines = [
-        f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}" for key, value in row.items()
-    ]
+    lines = [f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}" for key, value in row.items()]
     text = "\n".join(["[[value]]", *lines, f"since = {since}"])
     (folder / "values.toml").write_text(text, encoding="utf-8")
 

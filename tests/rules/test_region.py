@@ -125,9 +125,7 @@ def _swap(folder: Path, file: str, old: str, new: str) -> None:
         ("ladder.toml", "hours = 4", "hours = [", "geen geldige TOML"),
     ],
 )
-def test_a_mistake_in_the_files_is_named_in_dutch(
-    broken: Path, file: str, old: str, new: str, fault: str
-) -> None:
+def test_a_mistake_in_the_files_is_named_in_dutch(broken: Path, file: str, old: str, new: str, fault: str) -> None:
     _swap(broken, file, old, new)
     with pytest.raises(BadRegion) as caught:
         read_region(broken)

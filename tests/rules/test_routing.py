@@ -15,9 +15,7 @@ from tests.rules.examples import BOOK, TODAY, examples, facts
 from tests.rules.test_region import REGION
 
 any_facts = st.builds(Facts, **{name: st.booleans() for name in FACTS})
-network_codes = st.lists(
-    st.sampled_from([network.code for network in REGION.networks]), min_size=1, unique=True
-)
+network_codes = st.lists(st.sampled_from([network.code for network in REGION.networks]), min_size=1, unique=True)
 
 
 @covers("R-ROUTE-01", "R-KNEL-30")
@@ -33,9 +31,7 @@ def test_routing(row: dict[str, Any]) -> None:
 
 @covers("R-ROUTE-01", "R-ROUTE-02", "R-ROUTE-15")
 @given(told=any_facts, networks=network_codes)
-def test_veilig_thuis_and_every_network_are_asked_whatever_the_facts(
-    told: Facts, networks: list[str]
-) -> None:
+def test_veilig_thuis_and_every_network_are_asked_whatever_the_facts(told: Facts, networks: list[str]) -> None:
     asks = who_acts(facts=told, networks=tuple(networks), book=BOOK, on=TODAY)
     asked = [ask.party for ask in asks]
     assert asked[: 1 + len(networks)] == ["veilig_thuis", *(f"network:{code}" for code in networks)]

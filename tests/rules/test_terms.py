@@ -110,9 +110,7 @@ def test_a_restraining_order_keeps_its_clock_time_through_weekends_holidays_and_
     end = due("restraining_order", start=start, book=BOOK).at.astimezone(AMSTERDAM)
     assert (end.date() - start.date()).days == 10
     real = start.astimezone(UTC).astimezone(AMSTERDAM)  # a clock time that does not exist becomes a real one
-    assert abs(end.replace(tzinfo=None) - real.replace(tzinfo=None) - timedelta(days=10)) <= timedelta(
-        hours=1
-    )
+    assert abs(end.replace(tzinfo=None) - real.replace(tzinfo=None) - timedelta(days=10)) <= timedelta(hours=1)
 
 
 @given(start=moments)
