@@ -89,7 +89,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "var/static"
+STATIC_ROOT = None if SLUITEND_DEMO else BASE_DIR / "var/static"
 # A demo serves the files where they stand; elsewhere `sluitend collectstatic` gathers them first.
 WHITENOISE_USE_FINDERS = SLUITEND_DEMO
 STATIC_STORAGE = (

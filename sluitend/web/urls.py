@@ -1,0 +1,5 @@
+"""Addresses of the pages, in the order of the chain."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
