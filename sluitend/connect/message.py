@@ -8,7 +8,6 @@ was said.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Literal
 
 from sluitend.matching.dates import PartialDate
@@ -16,9 +15,7 @@ from sluitend.rules.facts import Facts
 
 MessageKind = Literal["report", "advice"]
 Door = Literal["stuf", "api", "form", "public", "walk_in", "scenario"]
-ReporterKind = Literal[
-    "justice_safety", "health", "local_field", "education", "youth_agency", "mental_health", "other"
-]
+ReporterKind = Literal["justice_safety", "health", "local_field", "education", "youth_agency", "mental_health", "other"]
 Role = Literal["", "victim", "alleged_perpetrator", "child", "witness", "relative", "other"]
 Violence = Literal["physical", "psychological", "sexual", "neglect", "financial", "rights"]
 
@@ -117,4 +114,4 @@ class Message:
     reference: str = ""
     own_number: str = ""
     safe_contact: str = ""
-    extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    extra: Mapping[str, str] = field(default_factory=dict)

@@ -98,8 +98,7 @@ def _applied(message: Message, own: dict[str, Any]) -> Message:
     changes["extra"] = {**message.extra, **extra}
     people = own.get("mentions", [{} for _ in message.mentions])
     changes["mentions"] = tuple(
-        _mention(mention, mine, len(message.mentions))
-        for mention, mine in zip(message.mentions, people, strict=True)
+        _mention(mention, mine, len(message.mentions)) for mention, mine in zip(message.mentions, people, strict=True)
     )
     return replace(message, **changes)
 
@@ -133,9 +132,7 @@ def _mention(mention: Mention, own: dict[str, Any], count: int) -> Mention:
 
 def _home(own: dict[str, Any], *, hidden: bool) -> Home:
     texts = {name: _text(own[name]) for name in own if name not in {"kind", "hidden"}}
-    return Home(
-        **texts, kind=_one_of(own["kind"], ("actual", "formal")), hidden=hidden or _flag(own["hidden"])
-    )
+    return Home(**texts, kind=_one_of(own["kind"], ("actual", "formal")), hidden=hidden or _flag(own["hidden"]))
 
 
 def _relation(own: dict[str, Any], count: int) -> Relation:

@@ -18,9 +18,7 @@ _COUNTRY = re.compile(r"[0-9]{1,4}")
 _NINE_DIGITS = re.compile(r"[0-9]{9}")
 
 
-def add_person(
-    concern: etree._Element, mention: Mention, everyone: tuple[Mention, ...], other_care: str
-) -> None:
+def add_person(concern: etree._Element, mention: Mention, everyone: tuple[Mention, ...], other_care: str) -> None:
     """Add heeftBetrokken. `other_care` is the text of overigeZorgMinderjarige."""
     involved = element(concern, "JZ:heeftBetrokken", "ZOSNPS")
     person = element(involved, "JZ:gerelateerde", "NPS")
@@ -52,9 +50,7 @@ def _homes(person: etree._Element, homes: tuple[Home, ...]) -> None:
     """At most one home of each of the four kinds; never a hidden one, for which the standard has no mark."""
     for name, kind, domestic in ADDRESSES:
         fitting = [
-            home
-            for home in homes
-            if home.kind == kind and (home.country == "NL") == domestic and not home.hidden
+            home for home in homes if home.kind == kind and (home.country == "NL") == domestic and not home.hidden
         ]
         if fitting:
             (_domestic if domestic else _abroad)(element(person, name), fitting[0])

@@ -25,9 +25,7 @@ _REASONS = {
     "duplicate": "Van deze afzender is al een bericht met dit referentienummer ontvangen.",
 }
 # We know what was meant to be a report but may not take it as it stands: a person must look at it today.
-_SET_ASIDE = frozenset(
-    {"incomplete", "bad_date", "no_persons", "too_many_persons", "future", "schema", "too_large"}
-)
+_SET_ASIDE = frozenset({"incomplete", "bad_date", "no_persons", "too_many_persons", "future", "schema"})
 
 
 class BadMessage(Exception):

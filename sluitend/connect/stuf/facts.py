@@ -1,14 +1,15 @@
 """Which facts for routing a police report states. A person at triage can correct every one of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sluitend.connect.message import Mention
+from sluitend.connect.message import Mention, Message
 from sluitend.connect.stuf.free_text import affirms, speaks_of
 from sluitend.connect.stuf.names import CARER_ROLES, CHILD_ROLES
 from sluitend.matching.dates import PartialDate
 from sluitend.rules.facts import Facts
 
+_FIREARMS = ("vuurwapen", "pistool", "geweren", "jachtgeweer", "revolver", "geschoten", "beschoten")
 _NO_VIOLENCE_AT_HOME = (
     "geen huiselijk geweld",
     "geen sprake van huiselijk geweld",
@@ -32,31 +33,26 @@ _HIDDEN = (
 )
 
 
-def facts_of(*, mentions: tuple[Mention, ...], fields: dict[str, str], story: str, on: date) -> Facts:
-    """The facts that the fields and the story state. `fields` are the texts by their StUF element name."""
-    everything = " . ".join([story, *(mention.note for mention in mentions)])
-    suspects = [mention for mention in mentions if mention.role == "alleged_perpetrator"]
-    victims = [mention for mention in mentions if mention.role == "victim"]
+def facts_of(message: Message, today: date) -> Facts:
+    """The facts that the fields and the story of a report state; ages count on the day of reporting."""
+    fields, people = message.extra, message.mentions
+    on = message.reported_on or today
+    told = " . ".join([message.what_happened, *(mention.note for mention in people)])
+    suspects = [mention for mention in people if mention.role == "alleged_perpetrator"]
     return Facts(
-        acute=speaks_of(everything, "acuut", "acute", "levensgevaar", "levensbedreig"),
-        children=any(_is_child(mention, on) for mention in mentions)
-        or _cared_for(mentions, on)
-        or speaks_of(everything, "zwanger", "ongeboren"),
+        acute=speaks_of(told, "acuut", "acute", "levensgevaar", "levensbedreig"),
+        children=_children(people, told, on),
         arrest=affirms(fields.get("aanhouding", ""), "aangehouden", "aanhouding", "ingesloten", "heterdaad"),
-        stalking=fields.get("SASHniveau", "") == "hoog"
-        or speaks_of(everything, "stalk", "belaging", "belaagd"),
+        stalking=fields.get("SASHniveau") == "hoog" or speaks_of(told, "stalk", "belaging", "belaagd"),
         suspect_minor=any(possibly_minor(suspect.birth_date, on) for suspect in suspects)
         or any(speaks_of(text, "verdacht", "verdenking") for text in _minors(fields)),
-        sexual=speaks_of(everything, "verkracht", "aanrand", "aangerand", "seksueel", "seksuele", "zeden"),
+        sexual=speaks_of(told, "verkracht", "aanrand", "aangerand", "seksueel", "seksuele", "zeden"),
         restraining_order=affirms(fields.get("tijdelijkHuisverbod", ""), "opgelegd", "huisverbod", "thv"),
-        firearm=speaks_of(
-            everything, "vuurwapen", "pistool", "geweren", "jachtgeweer", "revolver", "geschoten", "beschoten"
-        ),
+        firearm=speaks_of(told, *_FIREARMS),
         perpetrator=bool(suspects),
-        elder=any(_surely_aged(victim.birth_date, 65, on) for victim in victims)
-        or speaks_of(everything, "ouderenmishandeling"),
+        elder=_elder(people, told, on),
         honour=affirms(fields.get("eergerelateerdGeweld", ""), "eer"),
-        undocumented=_says(everything, _UNDOCUMENTED),
+        undocumented=_says(told, _UNDOCUMENTED),
     )
 
 
@@ -92,6 +88,17 @@ def _surely_aged(birth: PartialDate | None, years: int, on: date) -> bool:
     return latest <= (on.year, on.month, on.day)
 
 
+def _children(people: tuple[Mention, ...], told: str, on: date) -> bool:
+    if any(_is_child(mention, on) for mention in people) or _cared_for(people, on):
+        return True
+    return speaks_of(told, "zwanger", "ongeboren")
+
+
+def _elder(people: tuple[Mention, ...], told: str, on: date) -> bool:
+    victims = (mention.birth_date for mention in people if mention.role == "victim")
+    return any(_surely_aged(birth, 65, on) for birth in victims) or speaks_of(told, "ouderenmishandeling")
+
+
 def _is_child(mention: Mention, on: date) -> bool:
     if mention.birth_date is not None:
         return possibly_minor(mention.birth_date, on)
@@ -105,7 +112,7 @@ def _cared_for(mentions: tuple[Mention, ...], on: date) -> bool:
     return carers and not any(_surely_aged(birth, 18, on) for birth in youths)
 
 
-def _minors(fields: dict[str, str]) -> Iterable[str]:
+def _minors(fields: Mapping[str, str]) -> Iterable[str]:
     return (text for name, text in fields.items() if name.endswith("/overigeZorgMinderjarige"))
 
 

@@ -9,9 +9,7 @@ import re
 _NO = frozenset({"nee", "neen", "niet", "geen", "niets", "nooit", "nvt", "zonder", "0"})
 _YES = frozenset({"ja", "jawel"})
 _UNKNOWN = frozenset({"onbekend", "onduidelijk", "nb"})
-_TURN = frozenset(
-    {"maar", "echter", "wel", "toch", "alsnog", "later", "daarna", "vervolgens", "inmiddels", "doch"}
-)
+_TURN = frozenset({"maar", "echter", "wel", "toch", "alsnog", "later", "daarna", "vervolgens", "inmiddels", "doch"})
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[.,;:!?()\n\r/]+")
 
@@ -39,11 +37,11 @@ def affirms(text: str, *stems: str) -> bool:
 
 
 def speaks_of(text: str, *stems: str) -> bool:
-    """Is there a word that begins with one of the stems, without a denial in the three words before it?"""
-    words = _words(text)
+    """Is there a word that begins with one of the stems, without a denial shortly before it in its clause?"""
     return any(
-        word.startswith(stems) and not _NO.intersection(words[max(0, place - 3) : place])
-        for place, word in enumerate(words)
+        word.startswith(stems) and not _NO.intersection(clause[max(0, place - 3) : place])
+        for clause in _clauses(text)
+        for place, word in enumerate(clause)
     )
 
 
@@ -60,10 +58,6 @@ def _clauses(text: str) -> list[list[str]]:
         if clause:
             clauses.append(clause)
     return clauses
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
 
 
 def _denies(clause: list[str]) -> bool:

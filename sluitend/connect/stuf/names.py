@@ -54,9 +54,7 @@ YOUTH_ROLES = (
 )
 CHILD_ROLES = frozenset({"jeugdige", "kind"})
 # These people look after a youth, so there is one, named in the message or not.
-CARER_ROLES = frozenset(
-    {"ouder met gezag", "ouder zonder gezag", "pleegouder", "voogd", "opvoeder/verzorger"}
-)
+CARER_ROLES = frozenset({"ouder met gezag", "ouder zonder gezag", "pleegouder", "voogd", "opvoeder/verzorger"})
 OUTSIDER_ROLES = frozenset(
     {
         "contactpersoon",

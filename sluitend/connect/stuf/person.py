@@ -13,9 +13,7 @@ from sluitend.connect.stuf.names import ADDRESSES, CHILD_ROLES, OUTSIDER_ROLES
 
 WRONG_BSN = "BSN voldoet niet aan de elfproef; het is niet gebruikt. Vraag het nummer na."
 _SUSPECT = re.compile(r"(rol: *)?(vermoedelijke? )?(verdachte|pleger|dader)\b", re.IGNORECASE)
-_VICTIM = re.compile(
-    r"(rol: *)?(vermoedelijk )?(slachtoffer|aangever|aangeefster|benadeelde)\b", re.IGNORECASE
-)
+_VICTIM = re.compile(r"(rol: *)?(vermoedelijk )?(slachtoffer|aangever|aangeefster|benadeelde)\b", re.IGNORECASE)
 _WITNESS = re.compile(r"(rol: *)?getuige\b", re.IGNORECASE)
 
 

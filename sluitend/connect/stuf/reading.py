@@ -2,9 +2,9 @@
 node.
 """
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from sluitend.connect.stuf.parse import MAX_BYTES, check_kind, check_schema, tre
 from sluitend.connect.stuf.person import involved
 from sluitend.connect.stuf.relations import lay_relations
 from sluitend.connect.stuf.reply import system_name
+from sluitend.matching.dates import PartialDate
 
 MAX_PERSONS = 100
 _REPORTER_WORDS: tuple[tuple[ReporterKind, tuple[str, ...]], ...] = (
@@ -56,42 +57,34 @@ def _message(fields: Fields, today: date) -> Message:
     top = fields.find(fields.root, "JZ:object")
     if top is None:
         raise BadMessage("incomplete", name="object", line=fields.root.sourceline)
-    reported = fields.date(top, "JZ:datumMelding", "De meldingsdatum")
-    happened = fields.date(top, "JZ:datumIncident", "De datum van het incident")
-    for label, day in (("De meldingsdatum", reported), ("De datum van het incident", happened)):
-        if day is not None and (day.year, day.month or 1, day.day or 1) > (
-            today.year,
-            today.month,
-            today.day,
-        ):
-            raise BadMessage("future", name=label)
-    mentions = _mentions(fields, top)
-    story = _story(fields, top)
-    place = fields.text(top, "JZ:locatieIncident")
-    own_number = fields.text(top, "JZ:identificatieVtMelding")
-    reporter = _reporter(fields, top)
-    _take_default(fields, top)
-    own = beyond.taken(fields, top)
-    extra = fields.leftovers(top, ("betreft", "gerelateerde"))
-    reported_on = reported.to_date() if reported else None
-    facts = facts_of(mentions=mentions, fields=extra, story=story, on=reported_on or today)
+    reported = _past(fields, top, "JZ:datumMelding", "De meldingsdatum", today)
     message = Message(
         kind="report",
         door="stuf",
-        reporter=reporter,
-        mentions=mentions,
-        what_happened=story,
-        happened_on=happened,
-        place=place,
-        reported_on=reported_on,
-        facts=facts,
-        at_home=at_home(facts, story),
+        reporter=_reporter(fields, top),
+        happened_on=_past(fields, top, "JZ:datumIncident", "De datum van het incident", today),
+        mentions=_mentions(fields, top),
+        what_happened=_story(fields, top),
+        place=fields.text(top, "JZ:locatieIncident"),
+        reported_on=reported.to_date() if reported else None,
         sender=sender,
         reference=reference,
-        own_number=own_number,
-        extra=MappingProxyType(extra),
+        own_number=fields.text(top, "JZ:identificatieVtMelding"),
     )
+    _take_default(fields, top)
+    own = beyond.taken(fields, top)
+    message = replace(message, extra=fields.leftovers(top, ("betreft", "gerelateerde")))
+    facts = facts_of(message, today)
+    message = replace(message, facts=facts, at_home=at_home(facts, message.what_happened))
     return beyond.applied(message, own)
+
+
+def _past(fields: Fields, top: etree._Element, name: str, label: str, today: date) -> PartialDate | None:
+    """A date that may not lie after today; of an incomplete one its first possible day counts."""
+    day = fields.date(top, name, label)
+    if day is not None and date(day.year, day.month or 1, day.day or 1) > today:
+        raise BadMessage("future", name=label, detail=name.partition(":")[2])
+    return day
 
 
 def _steering(fields: Fields) -> tuple[str, str]:

@@ -55,9 +55,7 @@ def _begins(word: str, starts: tuple[str, ...]) -> bool:
     return any(word == start or (len(start) > 2 and word.startswith(start)) for start in starts)
 
 
-def _relation(
-    fields: Fields, element: etree._Element, known: list[frozenset[str]], own: int
-) -> Relation | None:
+def _relation(fields: Fields, element: etree._Element, known: list[frozenset[str]], own: int) -> Relation | None:
     other = fields.find(element, "BG:gerelateerde")
     text = fields.peek(element, "BG:omschrijvingSocialeRelatie")
     for sign in (fields.peek(other, "BG:inp.bsn"), _name(fields, other)):

@@ -56,8 +56,7 @@ def write(message: Message, *, at: datetime, receiver: str = _RECEIVER, with_hid
 
 def _without_hidden(message: Message) -> Message:
     shown = (
-        replace(mention, homes=tuple(home for home in mention.homes if not home.hidden))
-        for mention in message.mentions
+        replace(mention, homes=tuple(home for home in mention.homes if not home.hidden)) for mention in message.mentions
     )
     return replace(message, mentions=tuple(shown))
 
@@ -71,9 +70,7 @@ def _storable(value: Any) -> Any:
     if isinstance(value, PartialDate | date):
         return value
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value, **{field.name: _storable(getattr(value, field.name)) for field in fields(value)}
-        )
+        return replace(value, **{field.name: _storable(getattr(value, field.name)) for field in fields(value)})
     if hasattr(value, "items"):
         return {_storable(name): _storable(item) for name, item in value.items()}
     return value
@@ -82,9 +79,7 @@ def _storable(value: Any) -> Any:
 def _root(message: Message, at: datetime, receiver: str) -> etree._Element:
     root = etree.Element(tag("JZ:vtMeldingDi01"), nsmap=PREFIXES)
     reference = message.reference or sha256(repr(message).encode()).hexdigest()
-    steering(
-        root, sender=message.sender or "onbekend", receiver=receiver, reference=reference, moment=moment(at)
-    )
+    steering(root, sender=message.sender or "onbekend", receiver=receiver, reference=reference, moment=moment(at))
     top = element(root, "JZ:object", "VTM")
     text_or_nil(top, "JZ:identificatieVtMelding", message.own_number)
     date_or_nil(top, "JZ:datumMelding", PartialDate.of(message.reported_on) if message.reported_on else None)
