@@ -66,9 +66,7 @@ def end(case: Case, term: str | None, *, now: datetime, why: str, subject: str |
     _stop(case, term, subject, Clock.State.ENDED, "ended", now, why)
 
 
-def _stop(
-    case: Case, term: str | None, subject: str | None, state: str, what: str, now: datetime, why: str
-) -> None:
+def _stop(case: Case, term: str | None, subject: str | None, state: str, what: str, now: datetime, why: str) -> None:
     rows = Clock.objects.filter(case=case, state=Clock.State.RUNNING)
     rows = rows.filter(term=term) if term is not None else rows
     rows = rows.filter(subject=subject) if subject is not None else rows

@@ -33,7 +33,13 @@ def plan(*, case: int, goal: str, at: datetime, by: int | None, now: datetime) -
         goal=needed(goal, "goal", _("Schrijf welke knoop er moet worden doorgehakt."), 400),
     )  # fmt: skip
     for pickup in found.pickups.filter(state=Pickup.State.ACCEPTED).select_related("decided_by"):
-        tell(pickup.decided_by, case=found, kind="confer", text=_("Er is een overleg gepland; uw inbreng is gevraagd."), now=now)
+        tell(
+            pickup.decided_by,
+            case=found,
+            kind="confer",
+            text=_("Er is een overleg gepland; uw inbreng is gevraagd."),
+            now=now,
+        )
     done(found, "confer.plan", by=actor.pk, now=now, subject=f"conference:{row.pk}")
     return row.pk
 

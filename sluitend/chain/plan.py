@@ -32,9 +32,7 @@ def _member(case: Case, person: int | None) -> int | None:
 
 
 @one_transaction
-def set_goal(
-    *, case: int, text: str, by: int | None, now: datetime, person: int | None = None, phase: str = ""
-) -> int:
+def set_goal(*, case: int, text: str, by: int | None, now: datetime, person: int | None = None, phase: str = "") -> int:
     """A goal for one member of the family, or for all of them; children have their own (R-PLAN-10)."""
     found = locked(case)
     actor = acting(found, by)
@@ -61,9 +59,7 @@ def reach_goal(*, goal: int, by: int | None, now: datetime) -> None:
 
 
 @one_transaction
-def agree(
-    *, case: int, text: str, by: int | None, now: datetime, with_whom: str = "", phase: str = ""
-) -> int:
+def agree(*, case: int, text: str, by: int | None, now: datetime, with_whom: str = "", phase: str = "") -> int:
     """A safety agreement with those involved, in the one plan that all can see (R-PLAN-03)."""
     found = locked(case)
     actor = acting(found, by)
@@ -165,9 +161,7 @@ def remind(data: dict[str, int], now: datetime) -> None:
 
 
 @one_transaction
-def advance(
-    *, case: int, to: str, by: int | None, now: datetime, why: str = "", principle: str = ""
-) -> None:
+def advance(*, case: int, to: str, by: int | None, now: datetime, why: str = "", principle: str = "") -> None:
     """Go to another phase. The marks six and seven advise; going on without them takes a reason (R-PRIN-09, 17)."""
     found = locked(case)
     actor = acting(found, by)
@@ -175,9 +169,7 @@ def advance(
         raise NotAllowed("not_director", _("De regisseur beslist over de fase van het plan."))
     if to not in PHASES or to == found.phase:
         raise Refused("phase", _("Kies een andere fase van het plan."), "to")
-    decision = may_advance(
-        phase=found.phase, to=to, mark=found.mark, book=book(), on=now.astimezone(AMSTERDAM).date()
-    )
+    decision = may_advance(phase=found.phase, to=to, mark=found.mark, book=book(), on=now.astimezone(AMSTERDAM).date())
     heed(decision, case=found, rule="may_advance", subject=f"case:{found.pk}", by=actor, now=now, why=why,
          principle=principle)  # fmt: skip
     found.phase = to

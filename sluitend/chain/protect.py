@@ -79,7 +79,9 @@ def impose_order(
     if not decision.yes:
         raise NotAllowed("who_may_impose", decision.why)
     not_in_future(at, now, "at")
-    if RestrainingOrder.objects.filter(case=found, person_id=person, withdrawn_at__isnull=True, ends_at__gt=now).exists():
+    if RestrainingOrder.objects.filter(
+        case=found, person_id=person, withdrawn_at__isnull=True, ends_at__gt=now
+    ).exists():
         raise Refused("order", _("Er loopt al een huisverbod."))
     row = RestrainingOrder.objects.create(
         case=found, person_id=person, imposed_at=at, imposed_by=actor, ends_at=order_end(at, book())

@@ -62,10 +62,18 @@ def carry_to(
         keep_receipt(case, f"organisation:{owner}>{recipient.pk}", "ground_for", decision, now)
     rows = [
         Disclosure(
-            case=case, piece=piece, controller_id=owner, recipient=recipient, purpose=purpose, at=now, by_id=by,
-            ground=str(grounds[owner].inputs["ground"]), source=grounds[owner].source,
-        )  # fmt: skip
-        for piece, owner in todo if grounds[owner].yes
+            case=case,
+            piece=piece,
+            controller_id=owner,
+            recipient=recipient,
+            purpose=purpose,
+            at=now,
+            by_id=by,
+            ground=str(grounds[owner].inputs["ground"]),
+            source=grounds[owner].source,
+        )
+        for piece, owner in todo
+        if grounds[owner].yes
     ]
     Disclosure.objects.bulk_create(rows)
     return len(rows)
@@ -83,9 +91,7 @@ def ground(case: Case, controller: int, recipient: Organisation, as_kind: str = 
     answer = next((row.given for row in said if row.recipient_id in (None, recipient.pk)), None)
     giver = Organisation.objects.get(pk=controller)
     kind = as_kind or recipient.kind
-    return ground_for(
-        from_kind=giver.kind, to_kind=kind, acute=case.acute, consent=answer, covenant=covenants()
-    )
+    return ground_for(from_kind=giver.kind, to_kind=kind, acute=case.acute, consent=answer, covenant=covenants())
 
 
 @one_transaction
@@ -123,7 +129,9 @@ def disclose(
         raise Refused("no_ground", _("Kies de grond waarop u deelt."), "ground")
     purpose = needed(purpose, "purpose", _("Schrijf met welk doel u deelt."), 300)
     ours = organisations_of(actor)
-    held = set(Disclosure.objects.filter(recipient=to, ended_at__isnull=True, case=found).values_list("piece", flat=True))
+    held = set(
+        Disclosure.objects.filter(recipient=to, ended_at__isnull=True, case=found).values_list("piece", flat=True)
+    )
     todo = [(piece, owner) for piece, owner in pieces(found) if owner in ours and piece not in held and owner != to.pk]
     if not todo:
         raise NotAllowed("nothing_to_share", _("Er is niets van uw organisatie dat nog niet is gedeeld."))
@@ -132,7 +140,9 @@ def disclose(
                    source="Afweging door de professional", client_knows=client_knows, at=now, by=actor)
         for piece, owner in todo
     )  # fmt: skip
-    done(found, "share.disclose", by=actor.pk, now=now, data={"recipient": to.pk, "pieces": len(todo), "ground": ground})
+    done(
+        found, "share.disclose", by=actor.pk, now=now, data={"recipient": to.pk, "pieces": len(todo), "ground": ground}
+    )
     return len(todo)
 
 

@@ -53,7 +53,9 @@ def locked(case: int, *, opened: bool = True) -> Case:
     if found is None:
         raise Unknown("no_case", _("Deze casus bestaat niet."))
     if opened and found.state != Case.State.OPEN:
-        raise Refused("case_closed", _("Deze casus is afgesloten. Nieuw geweld meldt u als melding; dan gaat de casus weer open."))
+        raise Refused(
+            "case_closed", _("Deze casus is afgesloten. Nieuw geweld meldt u als melding; dan gaat de casus weer open.")
+        )
     return found
 
 

@@ -21,17 +21,13 @@ def takes_part(case: Case, organisations: frozenset[int]) -> bool:
     """True when one of these organisations directs, holds the view on safety, or has picked something up."""
     if {case.director_organisation_id, case.safety_holder_id} & organisations:
         return True
-    return Pickup.objects.filter(
-        case=case, organisation__in=organisations, state=Pickup.State.ACCEPTED
-    ).exists()
+    return Pickup.objects.filter(case=case, organisation__in=organisations, state=Pickup.State.ACCEPTED).exists()
 
 
 def is_asked(case: Case, organisations: frozenset[int]) -> bool:
     """True when an answer is expected of one of these organisations: a request to act or a handover."""
     asked = Pickup.objects.filter(case=case, organisation__in=organisations, state=Pickup.State.ASKED)
-    offered = Handover.objects.filter(
-        case=case, to_organisation__in=organisations, state=Handover.State.OFFERED
-    )
+    offered = Handover.objects.filter(case=case, to_organisation__in=organisations, state=Handover.State.OFFERED)
     return asked.exists() or offered.exists()
 
 

@@ -5,5 +5,13 @@ from sluitend.chain.handover.escalating import climb, escalate, escalate_refusal
 from sluitend.chain.handover.offering import offer
 
 __all__ = [
-    "accept", "climb", "decline", "escalate", "escalate_refusal", "escalate_silence", "offer", "solve", "withdraw",
+    "accept",
+    "climb",
+    "decline",
+    "escalate",
+    "escalate_refusal",
+    "escalate_silence",
+    "offer",
+    "solve",
+    "withdraw",
 ]

@@ -18,7 +18,9 @@ def _open(handover: int, by: int | None) -> tuple[Case, Handover, Worker]:
         raise Unknown("no_handover", _("Dit aanbod bestaat niet."))
     case = locked(row.case_id)
     actor = worker(by)
-    row = Handover.objects.select_related("decided_by", "to_organisation", "from_worker", "from_organisation").get(pk=handover)
+    row = Handover.objects.select_related("decided_by", "to_organisation", "from_worker", "from_organisation").get(
+        pk=handover
+    )
     if row.state != Handover.State.OFFERED:
         who = row.decided_by.name if row.decided_by else _("iemand")
         said = {"accepted": _("%(who)s heeft dit al aanvaard."), "declined": _("%(who)s heeft dit al geweigerd."),
@@ -27,7 +29,9 @@ def _open(handover: int, by: int | None) -> tuple[Case, Handover, Worker]:
     return case, row, actor
 
 
-def _close(row: Handover, state: str, actor: Worker, now: datetime, *, reason: str = "", warm: datetime | None = None) -> None:
+def _close(
+    row: Handover, state: str, actor: Worker, now: datetime, *, reason: str = "", warm: datetime | None = None
+) -> None:
     row.state, row.decided_by, row.decided_at = state, actor, now
     row.reason, row.warm_contact_at = reason, warm
     row.save()
@@ -95,9 +99,7 @@ def move_safety(case: Case, organisation: int, *, now: datetime) -> None:
 def decline(*, handover: int, reason: str, by: int | None, now: datetime) -> None:
     """Say no, with the reason; the direction stays where it is and the ladder is told today (promise 6)."""
     case, row, actor = _open(handover, by)
-    decision = may_decline(
-        by_organisation=actor.organisation_id, to_organisation=row.to_organisation_id, reason=reason
-    )
+    decision = may_decline(by_organisation=actor.organisation_id, to_organisation=row.to_organisation_id, reason=reason)
     if not decision.yes:
         legal = actor.organisation_id == row.to_organisation_id
         raise (Refused if legal else NotAllowed)("may_decline", decision.why, "reason")

@@ -72,7 +72,13 @@ def raise_to(case: Case, reached: int, *, cause: str, reason: str, near: int, no
                   "told": told, "at": now, "answer_by": now + timedelta(hours=hours)},
     )  # fmt: skip
     later(f"escalation:{row.pk}", "escalation", row.answer_by, escalation=row.pk, near=near)
-    tell(told, case=case, kind="escalation", text=_("Een casus vraagt uw besluit: iemand weigerde of antwoordde niet."), now=now)
+    tell(
+        told,
+        case=case,
+        kind="escalation",
+        text=_("Een casus vraagt uw besluit: iemand weigerde of antwoordde niet."),
+        now=now,
+    )
     if case.director_id and case.director_id != told.pk:
         tell(case.director, case=case, kind="escalation", text=_("In uw casus is opgeschaald."), now=now)
     return row.pk
@@ -99,9 +105,7 @@ def climb(data: dict[str, int], now: datetime) -> None:
 
 
 @one_transaction
-def solve(
-    *, escalation: int, solution: str, by: int | None, now: datetime, ask: int | str | None = None
-) -> int | None:
+def solve(*, escalation: int, solution: str, by: int | None, now: datetime, ask: int | str | None = None) -> int | None:
     """The one who was told, or the director, cuts the knot; with `ask` another party is asked. Returns that request."""
     row = Escalation.objects.filter(pk=escalation).first()
     if row is None:

@@ -36,7 +36,9 @@ def offer(
     actor = acting(found, by)
     to = organisation(to_organisation, "to_organisation")
     if to.kind == "network":
-        raise Refused("network", _("Een netwerk regisseert niet zelf. Kies een organisatie of een collega."), "to_organisation")
+        raise Refused(
+            "network", _("Een netwerk regisseert niet zelf. Kies een organisatie of een collega."), "to_organisation"
+        )
     person = receiver(to, to_worker)
     is_open = Handover.objects.filter(case=found, state=Handover.State.OFFERED).exists()
     decision = may_offer(

@@ -73,9 +73,10 @@ def _join(ours: Case, known: Case | None, asked: MatchQuestion, *, by: int, now:
     """The younger case goes into the older; an alleged perpetrator alone does not make two families one."""
     if known is None or known.pk == ours.pk or ours.state != Case.State.OPEN:
         return None
-    if asked.mention.role == "alleged_perpetrator" and ours.reports.filter(
-        mentions__role__in=["victim", "child"]
-    ).exists():
+    if (
+        asked.mention.role == "alleged_perpetrator"
+        and ours.reports.filter(mentions__role__in=["victim", "child"]).exists()
+    ):
         return None
     older, younger = (known, ours) if known.opened_at <= ours.opened_at else (ours, known)
     if younger.state != Case.State.OPEN:

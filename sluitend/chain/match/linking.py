@@ -24,7 +24,9 @@ def link(event: Event) -> None:
         asked += _ask(mention, candidates, event.now)
     if asked:
         case = Case.objects.select_related("director").get(pk=event.case)
-        tell(case.director, case=case, kind="match", text="Is dit een bekend gezin? Uw oordeel is nodig.", now=event.now)
+        tell(
+            case.director, case=case, kind="match", text="Is dit een bekend gezin? Uw oordeel is nodig.", now=event.now
+        )
 
 
 def reasons(candidate: Candidate | None) -> list[dict[str, Any]]:
@@ -57,9 +59,13 @@ def _ask(mention: Mention, candidates: tuple[Candidate, ...], now: datetime) -> 
     asked = [one for one in candidates if follows(one.judgement.band) == ASK][:MOST_QUESTIONS]
     MatchQuestion.objects.bulk_create(
         MatchQuestion(
-            mention=mention, person_id=one.person, band=one.judgement.band, weight=one.judgement.weight,
-            reasons=reasons(one), asked_at=now,
-        )  # fmt: skip
+            mention=mention,
+            person_id=one.person,
+            band=one.judgement.band,
+            weight=one.judgement.weight,
+            reasons=reasons(one),
+            asked_at=now,
+        )
         for one in asked
     )
     return len(asked)

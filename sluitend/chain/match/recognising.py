@@ -64,9 +64,7 @@ def recognise(event: Event) -> Recognition:
     holders = _holders({key for row in keys for key in row})
     near = [_nearest(row, holders) for row in keys]
     known = _known({person for row in near for person in row})
-    candidates = tuple(
-        _judged(identity, row, known) for identity, row in zip(identities, near, strict=True)
-    )
+    candidates = tuple(_judged(identity, row, known) for identity, row in zip(identities, near, strict=True))
     return Recognition(candidates, _case(message.mentions, candidates))
 
 

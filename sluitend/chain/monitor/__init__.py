@@ -6,6 +6,12 @@ from sluitend.chain.monitor.joining import absorb
 from sluitend.chain.monitor.relapse import new_violence, put_back_at_direct_safety
 
 __all__ = [
-    "absorb", "check_done", "close", "leave_behind", "new_violence", "plan_checks", "put_back_at_direct_safety",
+    "absorb",
+    "check_done",
+    "close",
+    "leave_behind",
+    "new_violence",
+    "plan_checks",
+    "put_back_at_direct_safety",
     "remind",
 ]

@@ -40,7 +40,13 @@ def remind(data: dict[str, int], now: datetime) -> None:
     row = Check.objects.select_related("organisation", "case").filter(pk=data["check"]).first()
     if row is None or row.done_at or row.dropped_at:
         return
-    tell(on_duty(row.organisation), case=row.case, kind="check", text=_("Een afgesproken controle is aan de beurt."), now=now)
+    tell(
+        on_duty(row.organisation),
+        case=row.case,
+        kind="check",
+        text=_("Een afgesproken controle is aan de beurt."),
+        now=now,
+    )
     later(f"check:{row.pk}", "check", now + timedelta(days=7), check=row.pk)
 
 

@@ -53,7 +53,13 @@ def absorb(event: Event) -> None:
     Action.objects.filter(case=younger, state="open").update(case=older)
     _leave(younger, older, event.by, now)
     if younger.director_id and younger.director_id != older.director_id:
-        tell(younger.director, case=older, kind="joined", text=_("Uw casus is samengevoegd met een oudere van hetzelfde gezin."), now=now)
+        tell(
+            younger.director,
+            case=older,
+            kind="joined",
+            text=_("Uw casus is samengevoegd met een oudere van hetzelfde gezin."),
+            now=now,
+        )
     tell(older.director, case=older, kind="joined", text=_("Een nieuwe casus is bij de uwe gevoegd."), now=now)
 
 
@@ -63,16 +69,19 @@ def _requests(younger: Case, older: Case) -> None:
         Pickup.objects.filter(case=older, state__in=["asked", "accepted"]).values_list("organisation_id", flat=True)
     )
     rows = Pickup.objects.filter(case=younger)
-    rows.exclude(state="asked", organisation__in=busy).exclude(state="accepted", organisation__in=busy).update(case=older)
+    rows.exclude(state="asked", organisation__in=busy).exclude(state="accepted", organisation__in=busy).update(
+        case=older
+    )
 
 
 def _clocks(younger: Case, older: Case) -> None:
     """Clocks of what went along go too; a second clock for the same term ends, the first runs on unchanged."""
     moved = {f"pickup:{key}" for key in Pickup.objects.filter(case=older).values_list("pk", flat=True)}
     for clock in Clock.objects.filter(case=younger):
-        weighed = clock.term == "safety_assessment" and Clock.objects.filter(
-            case=older, term=clock.term, state="running"
-        ).exists()
+        weighed = (
+            clock.term == "safety_assessment"
+            and Clock.objects.filter(case=older, term=clock.term, state="running").exists()
+        )
         if clock.state != "running" or (not weighed and (clock.subject in moved or clock.term == "safety_assessment")):
             Clock.objects.filter(pk=clock.pk).update(case=older)
 

@@ -28,11 +28,19 @@ def restart(case: Case, *, agency: Organisation, now: datetime) -> None:
     case.phase = "direct_safety"
     case.save()
     if changed:
-        tell(case.director, case=case, kind="relapse", text=_("Nieuw geweld: uw casus is terug bij directe veiligheid."), now=now)
+        tell(
+            case.director,
+            case=case,
+            kind="relapse",
+            text=_("Nieuw geweld: uw casus is terug bij directe veiligheid."),
+            now=now,
+        )
 
 
 def _reopen(case: Case, agency: Organisation, now: datetime) -> None:
-    last = Direction.objects.select_related("worker__organisation").filter(case=case).order_by("-starts_at", "-id").first()
+    last = (
+        Direction.objects.select_related("worker__organisation").filter(case=case).order_by("-starts_at", "-id").first()
+    )
     director = last.worker if last and last.worker.is_active else safe_home_duty(agency=agency)[1]
     case.state, case.closed_at, case.closed_why = Case.State.OPEN, None, ""
     case.director, case.director_organisation = director, director.organisation

@@ -76,9 +76,7 @@ def _tell_others(case: Case, row: Pickup, text: str, now: datetime) -> None:
 
 
 @one_transaction
-def decline(
-    *, pickup: int, reason: str, by: int | None, now: datetime, pass_to: int | str | None = None
-) -> int | None:
+def decline(*, pickup: int, reason: str, by: int | None, now: datetime, pass_to: int | str | None = None) -> int | None:
     """Say no with a reason. It goes on to another taker, or up the ladder, in this same transaction (promise 6).
 
     Returns the id of the new request when it was passed on, else None: then an escalation is open.

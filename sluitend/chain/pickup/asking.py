@@ -61,7 +61,13 @@ def _ask_all(case: Case, facts: Facts, report: Report | None, by: int | None, no
             put(case, to, one, report=report, by=by, now=now)
             asked.append(to.name)
         elif report is not None and busy.decided_by is not None:
-            tell(busy.decided_by, case=case, kind="report", text=_("Er is een nieuwe melding in een casus van u."), now=now)
+            tell(
+                busy.decided_by,
+                case=case,
+                kind="report",
+                text=_("Er is een nieuwe melding in een casus van u."),
+                now=now,
+            )
     return tuple(asked)
 
 

@@ -7,5 +7,12 @@ from sluitend.chain.report.drafts import forget_draft, save_draft
 from sluitend.chain.report.receiving import Received, receive
 
 __all__ = [
-    "Received", "again", "dispose", "forget_draft", "keep_aside", "receive", "save_draft", "turn_into_report",
+    "Received",
+    "again",
+    "dispose",
+    "forget_draft",
+    "keep_aside",
+    "receive",
+    "save_draft",
+    "turn_into_report",
 ]

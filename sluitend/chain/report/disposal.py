@@ -51,7 +51,13 @@ def dispose(*, report: int, reason: str, by: int | None, now: datetime) -> None:
         disposition_signed=f"worker:{person.pk}", disposition_to=to,
     )  # fmt: skip
     if to is not None:
-        tell(on_duty(to), case=None, kind="local_field", text=_("Een melding zonder huiselijk geweld is voor u."), now=now)
+        tell(
+            on_duty(to),
+            case=None,
+            kind="local_field",
+            text=_("Een melding zonder huiselijk geweld is voor u."),
+            now=now,
+        )
     if not case.reports.exists():
         _close_empty(case, reason, by, now)
     done(case, "report.dispose", by=by, now=now, subject=f"report:{report}")

@@ -90,9 +90,7 @@ def _controller(message: Message, areas: list[Area]) -> Organisation:
     return agency
 
 
-def _advice(
-    message: Message, by: int | None, now: datetime, controller: Organisation, areas: list[Area]
-) -> Received:
+def _advice(message: Message, by: int | None, now: datetime, controller: Organisation, areas: list[Area]) -> Received:
     """A request for advice is not a report; it opens no case (R-INTAKE-06)."""
     report = write_report(message, case=None, by=by, now=now, controller=controller)
     write_people(report, message, areas)

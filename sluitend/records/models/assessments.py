@@ -29,9 +29,7 @@ class Assessment(models.Model):
         ordering: ClassVar = ["at", "id"]
         constraints: ClassVar = [
             models.CheckConstraint(name="assessment_mark_on_scale", condition=Q(mark__range=(1, 10))),
-            models.CheckConstraint(
-                name="assessment_level_known", condition=Q(level__in=["low", "medium", "high"])
-            ),
+            models.CheckConstraint(name="assessment_level_known", condition=Q(level__in=["low", "medium", "high"])),
         ]
 
 

@@ -27,12 +27,8 @@ class Case(models.Model):
     closed_why = models.TextField(blank=True)
     joined_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined")
     director = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="directs")
-    director_organisation = models.ForeignKey(
-        Organisation, null=True, on_delete=models.PROTECT, related_name="directs"
-    )
-    safety_holder = models.ForeignKey(
-        Organisation, null=True, on_delete=models.PROTECT, related_name="holds_safety"
-    )
+    director_organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="directs")
+    safety_holder = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="holds_safety")
     municipality = models.CharField(max_length=60, blank=True)
     visit_warning = models.CharField(max_length=400, blank=True)
     safe_contact = models.CharField(max_length=400, blank=True)
@@ -42,8 +38,7 @@ class Case(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="open_case_has_one_director",
-                condition=~Q(state="open")
-                | Q(director__isnull=False, director_organisation__isnull=False),
+                condition=~Q(state="open") | Q(director__isnull=False, director_organisation__isnull=False),
             ),
             models.CheckConstraint(
                 name="open_case_has_view_on_safety",
@@ -61,9 +56,7 @@ class Case(models.Model):
                 name="case_phase_known",
                 condition=Q(phase__in=["direct_safety", "stable_safety", "recovery"]),
             ),
-            models.CheckConstraint(
-                name="case_mark_on_scale", condition=Q(mark__isnull=True) | Q(mark__range=(1, 10))
-            ),
+            models.CheckConstraint(name="case_mark_on_scale", condition=Q(mark__isnull=True) | Q(mark__range=(1, 10))),
         ]
         indexes: ClassVar = [
             models.Index(fields=["director", "state"], name="case_director_state"),
@@ -84,9 +77,7 @@ class Direction(models.Model):
     class Meta:
         ordering: ClassVar = ["starts_at", "id"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["case"], condition=Q(ends_at__isnull=True), name="one_director_at_a_time"
-            )
+            models.UniqueConstraint(fields=["case"], condition=Q(ends_at__isnull=True), name="one_director_at_a_time")
         ]
 
 

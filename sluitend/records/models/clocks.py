@@ -34,9 +34,7 @@ class Clock(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(
-                name="clock_ends_after_start", condition=Q(due_at__gte=models.F("starts_at"))
-            ),
+            models.CheckConstraint(name="clock_ends_after_start", condition=Q(due_at__gte=models.F("starts_at"))),
             models.CheckConstraint(
                 name="stopped_clock_says_when",
                 condition=Q(state="running") | Q(ended_at__isnull=False),

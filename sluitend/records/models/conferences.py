@@ -23,9 +23,7 @@ class Conference(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(
-                name="held_conference_decides", condition=Q(held_at__isnull=True) | ~Q(decision="")
-            )
+            models.CheckConstraint(name="held_conference_decides", condition=Q(held_at__isnull=True) | ~Q(decision=""))
         ]
 
 

@@ -33,15 +33,11 @@ class Handover(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["case"], condition=Q(state="offered"), name="one_open_handover"
-            ),
+            models.UniqueConstraint(fields=["case"], condition=Q(state="offered"), name="one_open_handover"),
             models.CheckConstraint(
                 name="accepted_handover_was_warm",
                 condition=~Q(state="accepted")
                 | Q(warm_contact_at__isnull=False, decided_by__isnull=False, decided_at__isnull=False),
             ),
-            models.CheckConstraint(
-                name="declined_handover_says_why", condition=~Q(state="declined") | ~Q(reason="")
-            ),
+            models.CheckConstraint(name="declined_handover_says_why", condition=~Q(state="declined") | ~Q(reason="")),
         ]

@@ -56,7 +56,5 @@ class MatchQuestion(models.Model):
     why = models.CharField(max_length=400, blank=True)
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["mention", "person"], name="match_question_once")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["mention", "person"], name="match_question_once")]
         indexes: ClassVar = [models.Index(fields=["answer", "asked_at"], name="match_question_open")]

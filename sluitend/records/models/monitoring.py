@@ -25,9 +25,7 @@ class Check(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(
-                name="done_check_says_what", condition=Q(done_at__isnull=True) | ~Q(outcome="")
-            )
+            models.CheckConstraint(name="done_check_says_what", condition=Q(done_at__isnull=True) | ~Q(outcome=""))
         ]
         indexes: ClassVar = [models.Index(fields=["organisation", "done_at", "due_at"], name="check_due")]
 

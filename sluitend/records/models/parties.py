@@ -40,9 +40,7 @@ class Area(models.Model):
     name = models.CharField(max_length=80)
     municipality = models.CharField(max_length=60)
     network = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="areas")
-    safe_home_agency = models.ForeignKey(
-        Organisation, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    safe_home_agency = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     postcodes = models.JSONField(default=list)  # [["3011", "3016"], …], both ends included
 
 

@@ -33,9 +33,7 @@ class Mention(models.Model):
 
     class Meta:
         ordering: ClassVar = ["report_id", "position"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["report", "position"], name="mention_position_once")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["report", "position"], name="mention_position_once")]
 
 
 class Home(models.Model):

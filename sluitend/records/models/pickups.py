@@ -35,9 +35,7 @@ class Pickup(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(
-                name="refusal_says_why", condition=~Q(state="declined") | ~Q(reason="")
-            ),
+            models.CheckConstraint(name="refusal_says_why", condition=~Q(state="declined") | ~Q(reason="")),
             models.CheckConstraint(name="pickup_asks_something", condition=~Q(question="")),
             models.CheckConstraint(
                 name="decided_pickup_is_signed",

@@ -49,8 +49,7 @@ class RestrainingOrder(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="order_extension_is_signed",
-                condition=Q(extended_to__isnull=True)
-                | Q(extended_at__isnull=False, extended_by__isnull=False),
+                condition=Q(extended_to__isnull=True) | Q(extended_at__isnull=False, extended_by__isnull=False),
             ),
             models.CheckConstraint(
                 name="order_extension_is_longer",
@@ -80,7 +79,5 @@ class Booking(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["place"], condition=Q(ended_at__isnull=True), name="place_taken_once"
-            )
+            models.UniqueConstraint(fields=["place"], condition=Q(ended_at__isnull=True), name="place_taken_once")
         ]

@@ -20,13 +20,9 @@ class Report(models.Model):
     received_at = models.DateTimeField(db_index=True)
     received_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey("records.Case", null=True, on_delete=models.PROTECT, related_name="reports")
-    from_advice = models.OneToOneField(
-        "self", null=True, on_delete=models.PROTECT, related_name="became_report"
-    )
+    from_advice = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="became_report")
     reporter_kind = models.CharField(max_length=20, default="other")
-    reporter_organisation = models.ForeignKey(
-        Organisation, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    reporter_organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     reporter_organisation_text = models.CharField(max_length=200, blank=True)
     reporter_name = models.CharField(max_length=400, blank=True)
     reporter_capacity = models.CharField(max_length=120, blank=True)
@@ -61,7 +57,9 @@ class Report(models.Model):
                 | Q(kind="report", case__isnull=False, disposition="")
                 | (
                     Q(kind="report", case__isnull=True, disposition_at__isnull=False)
-                    & ~Q(disposition="") & ~Q(disposition_reason="") & ~Q(disposition_signed="")
+                    & ~Q(disposition="")
+                    & ~Q(disposition_reason="")
+                    & ~Q(disposition_signed="")
                 ),
             ),
         ]
@@ -110,9 +108,7 @@ class SentOnce(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["sender", "key"], name="sent_once")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["sender", "key"], name="sent_once")]
 
 
 class Draft(models.Model):
