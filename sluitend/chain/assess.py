@@ -17,7 +17,7 @@ TERM = "safety_assessment"
 
 def start_clock(event: flow.Event) -> None:
     """Follows `report.received`: the term runs from the first report; a second one does not restart it (R-SAFE-01)."""
-    case = Case.objects.select_related("safety_holder").get(pk=event.case)
+    case = Case.objects.select_related("safety_holder").get(pk=event.case_id)
     if Clock.objects.filter(case=case, term=TERM, state=Clock.State.RUNNING).exists():
         return
     agency, duty = safe_home_duty(agency=event.data["report"].controller)

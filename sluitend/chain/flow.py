@@ -52,6 +52,13 @@ class Event:
     case: int | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def case_id(self) -> int:
+        """The case it happened in; every event but `report.arrived` has one."""
+        if self.case is None:
+            raise ValueError(f"{self.name} is about no case")
+        return self.case
+
 
 def follow(event: Event) -> tuple[Any, ...]:
     """Run what follows, in order, in the transaction that is open; returns what each answered."""

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sluitend.chain import clocks, flow
@@ -79,9 +80,9 @@ def impose_order(
     if not decision.yes:
         raise NotAllowed("who_may_impose", decision.why)
     not_in_future(at, now, "at")
-    if RestrainingOrder.objects.filter(
-        case=found, person_id=person, withdrawn_at__isnull=True, ends_at__gt=now
-    ).exists():
+    runs = Q(ends_at__gt=now) | Q(extended_to__gt=now)
+    same = Q(person__isnull=True) if person is None else Q(person=person)
+    if RestrainingOrder.objects.filter(runs, same, case=found, withdrawn_at__isnull=True).exists():
         raise Refused("order", _("Er loopt al een huisverbod."))
     row = RestrainingOrder.objects.create(
         case=found, person_id=person, imposed_at=at, imposed_by=actor, ends_at=order_end(at, book())

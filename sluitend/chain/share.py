@@ -51,7 +51,8 @@ def carry_to(
     """Give a new partner the story that is there, on the ground that fits; the story is told once (R-PRIN-25).
 
     Where no ground is ready nothing is given and the receipt says which questions a professional must answer.
-    `as_kind`: who acts for a network shares under the agreement of that network (R-NET-07). Returns how many pieces were disclosed.
+    `as_kind`: who acts for a network shares under the agreement of that network (R-NET-07).
+    Returns how many pieces were disclosed.
     """
     held = set(
         Disclosure.objects.filter(case=case, recipient=recipient, ended_at__isnull=True).values_list("piece", flat=True)

@@ -96,6 +96,15 @@ def safe_home_duty(municipality: str = "", agency: Organisation | None = None) -
     return found, person
 
 
+def agency_of(case: Case) -> Organisation:
+    """The Veilig Thuis that received the first report of this case. Raises Refused when the region has none."""
+    report = case.reports.select_related("controller").order_by("received_at", "pk").first()
+    found = report.controller if report else case.safety_holder or responsible(SAFE_HOME_AGENCY, case.municipality)
+    if found is None:
+        raise Refused("no_safe_home", _("Er is geen dienstdoende medewerker van Veilig Thuis ingericht."))
+    return found
+
+
 def tell(person: Worker | None, *, case: Case | None, kind: str, text: str, now: datetime) -> None:
     """Put a notice on somebody's work list. The text holds no names: it may leave the building."""
     if person is not None:

@@ -30,14 +30,14 @@ from sluitend.rules.escalation import next_rung
 
 def escalate_refusal(event: Event) -> int:
     """Follows `pickup.declined` and `handover.declined`. Returns the id of the escalation."""
-    case = Case.objects.get(pk=event.case)
+    case = Case.objects.get(pk=event.case_id)
     return raise_to(case, 0, cause=event.data["cause"], reason=event.data["reason"],
                     near=event.data["organisation"], now=event.now)  # fmt: skip
 
 
 def escalate_silence(event: Event) -> int:
     """Follows `clock.passed`: nobody answered, or a term went by (promise 5)."""
-    case = Case.objects.get(pk=event.case)
+    case = Case.objects.get(pk=event.case_id)
     clock = Clock.objects.get(pk=event.data["clock"])
     reason = _("Termijn verstreken zonder antwoord: %(label)s.") % {"label": clock.label}
     return raise_to(case, 0, cause=f"clock:{clock.pk}", reason=reason, near=clock.organisation_id, now=event.now)

@@ -23,7 +23,7 @@ def link(event: Event) -> None:
         new_person(mention, by=event.by, now=event.now)
         asked += _ask(mention, candidates, event.now)
     if asked:
-        case = Case.objects.select_related("director").get(pk=event.case)
+        case = Case.objects.select_related("director").get(pk=event.case_id)
         tell(
             case.director, case=case, kind="match", text="Is dit een bekend gezin? Uw oordeel is nodig.", now=event.now
         )

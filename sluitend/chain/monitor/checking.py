@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.flow import Event
-from sluitend.chain.writing import acting, done, later, locked, needed, one_transaction, tell, worker
+from sluitend.chain.writing import acting, agency_of, done, later, locked, needed, one_transaction, tell, worker
 from sluitend.records.models import Case, Check, Organisation, Worker
-from sluitend.records.region import SAFE_HOME_AGENCY, book, on_duty, organisations_of, responsible
+from sluitend.records.region import book, on_duty, organisations_of
 from sluitend.rules.calendar import AMSTERDAM
 from sluitend.rules.checks import checks_after
 
@@ -18,15 +18,12 @@ LOCAL_FIELD = ("district_team", "municipality", "question_desk", "health")
 def plan_checks(event: Event) -> None:
     """Follows `handover.accepted`: when the direction goes to the local field, Veilig Thuis keeps looking."""
     to: Organisation = event.data["to"]
-    case = Case.objects.select_related("safety_holder").get(pk=event.case)
+    case = Case.objects.select_related("safety_holder").get(pk=event.case_id)
     if to.kind not in LOCAL_FIELD:
         return
     if Check.objects.filter(case=case, done_at__isnull=True, dropped_at__isnull=True).exists():
         return  # planned at an earlier handover; they do not start again
-    report = case.reports.order_by("received_at").first()
-    follower = report.controller if report else responsible(SAFE_HOME_AGENCY)
-    if follower is None:
-        return
+    follower = agency_of(case)
     for moment in checks_after(event.now.astimezone(AMSTERDAM).date(), book=book()):
         due_at = datetime.combine(moment.on, time(9), tzinfo=AMSTERDAM)
         row = Check.objects.create(

@@ -34,7 +34,7 @@ def close(*, case: int, why: str, by: int | None, now: datetime, principle: str 
 
 def leave_behind(event: Event) -> None:
     """Follows `case.untouched`: the only report of a case was no violence at home."""
-    shut(Case.objects.get(pk=event.case), event.data["reason"], by=event.by, now=event.now)
+    shut(Case.objects.get(pk=event.case_id), event.data["reason"], by=event.by, now=event.now)
 
 
 def shut(case: Case, why: str, *, by: int | None, now: datetime) -> None:

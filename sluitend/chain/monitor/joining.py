@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sluitend.chain.flow import Event
 from sluitend.chain.monitor.closing import end_open_work
 from sluitend.chain.monitor.relapse import restart
-from sluitend.chain.writing import tell
+from sluitend.chain.writing import agency_of, tell
 from sluitend.records.models import (
     Action,
     Agreement,
@@ -45,7 +45,7 @@ def absorb(event: Event) -> None:
     older: Case = event.data["older"]
     younger: Case = event.data["younger"]
     now = event.now
-    restart(older, agency=younger.reports.order_by("received_at").first().controller, now=now)
+    restart(older, agency=agency_of(younger), now=now)
     _requests(younger, older)
     _clocks(younger, older)
     for model in GOES_ALONG:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sluitend.chain import clocks
 from sluitend.chain.flow import Event
 from sluitend.chain.share import state
-from sluitend.chain.writing import acting, done, locked, needed, one_transaction, safe_home_duty, tell
+from sluitend.chain.writing import acting, agency_of, done, locked, needed, one_transaction, safe_home_duty, tell
 from sluitend.records.models import Case, Clock, Direction, Organisation, SafetyHold
 from sluitend.records.region import on_duty
 
@@ -16,7 +16,7 @@ def put_back_at_direct_safety(event: Event) -> None:
     """Follows `report.received`: a report about a family that has a case already is new violence."""
     if not event.data.get("joined"):
         return
-    case = Case.objects.select_for_update(no_key=True).get(pk=event.case)
+    case = Case.objects.select_for_update(no_key=True).get(pk=event.case_id)
     restart(case, agency=event.data["report"].controller, now=event.now)
 
 
@@ -62,7 +62,7 @@ def new_violence(*, case: int, text: str, by: int | None, now: datetime, acute: 
     actor = acting(found, by)
     text = needed(text, "text", _("Schrijf wat er is gebeurd."))
     state(case=case, subject=_("Nieuw geweld"), text=text, source=actor.organisation.name, by=by, now=now)
-    agency, duty = safe_home_duty()
+    agency, duty = safe_home_duty(agency=agency_of(found))
     restart(found, agency=agency, now=now)
     if acute:
         Case.objects.filter(pk=found.pk).update(acute=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sluitend.chain import clocks, share
 from sluitend.chain.errors import Refused
 from sluitend.chain.flow import Event
-from sluitend.chain.writing import acting, done, locked, needed, one_transaction, organisation, tell
+from sluitend.chain.writing import acting, agency_of, done, locked, needed, one_transaction, organisation, tell
 from sluitend.records.models import Area, Case, Home, Move, Organisation, Pickup, Report, Worker
 from sluitend.records.region import SAFE_HOME_AGENCY, book, fallback_network, on_duty, responsible
 from sluitend.rules.calendar import AMSTERDAM
@@ -25,14 +25,14 @@ def ask_at_once(event: Event) -> tuple[str, ...]:
 
     Who is asked already is not asked again; the one who took it up is told of the new report. Returns who is asked.
     """
-    case = Case.objects.get(pk=event.case)
+    case = Case.objects.get(pk=event.case_id)
     report: Report = event.data["report"]
     return _ask_all(case, Facts(**report.facts), report, event.by, event.now)
 
 
 def ask_what_follows(event: Event) -> tuple[str, ...]:
     """Follows an assessment or an arrest: new facts may call for others."""
-    case = Case.objects.get(pk=event.case)
+    case = Case.objects.get(pk=event.case_id)
     facts = Facts(**_together(case, event.data))
     return _ask_all(case, facts, None, event.by, event.now)
 
@@ -84,7 +84,7 @@ def _party(one: Ask, case: Case, municipality: str) -> Organisation | None:
     if one.party.startswith("network:"):
         return Organisation.objects.filter(code=one.party.removeprefix("network:")).first()
     if one.party == SAFE_HOME_AGENCY:
-        return case.reports.order_by("received_at").first().controller if case.reports.exists() else case.safety_holder
+        return agency_of(case)
     return responsible(one.party, municipality)
 
 

@@ -19,4 +19,4 @@ def save_draft(*, form: str, typed: Mapping[str, object], by: int | None, now: d
 @one_transaction
 def forget_draft(*, form: str, by: int | None) -> None:
     """The report was sent, or thrown away."""
-    Draft.objects.filter(worker_id=by, form=form).delete()
+    Draft.objects.filter(worker=worker(by), form=form).delete()

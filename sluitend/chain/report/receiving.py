@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -17,9 +16,6 @@ from sluitend.connect.message import Message
 from sluitend.records.models import Area, Case, Intake, Move, Organisation, Report
 from sluitend.records.region import SAFE_HOME_AGENCY, covering, responsible
 from sluitend.rules.disposition import straight_to_local_field
-
-if TYPE_CHECKING:
-    from sluitend.chain.match import Recognition
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ def receive(*, message: Message, by: int | None, now: datetime) -> Received:
     decision = straight_to_local_field(at_home=message.at_home, facts=message.facts)
     if decision.yes:
         return _straight_on(message, by, now, controller, areas, decision.why)
-    recognised: Recognition = flow.follow(flow.Event("report.arrived", now, by, data={"message": message}))[0]
+    recognised = flow.follow(flow.Event("report.arrived", now, by, data={"message": message}))[0]
     case, joined = case_for(message, recognised.open_case, intake=intake, by=by, now=now, areas=areas)
     report = write_report(message, case=case, by=by, now=now, controller=controller)
     mentions = write_people(report, message, areas)
@@ -118,8 +114,8 @@ def _count(case: Case, message: Message, report: Report, asked: tuple[str, ...],
     """What this report moved: one hop however many are asked at this moment, and one telling."""
     reporter = report.reporter_organisation.name if report.reporter_organisation else message.reporter.organisation
     listener = reporter or report.controller.name
-    Move.objects.create(case=case, kind="talk", at=now, from_party="", to_parties=[listener],
-                        teller=message.reporter.name if not reporter and message.reporter.name else "cliënt")  # fmt: skip
+    teller = message.reporter.name if not reporter and message.reporter.name else "cliënt"
+    Move.objects.create(case=case, kind="talk", at=now, from_party="", to_parties=[listener], teller=teller[:60])
     if reporter and asked:
         Move.objects.create(case=case, kind="report", at=now, from_party=reporter, to_parties=list(asked))
 
