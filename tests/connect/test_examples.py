@@ -125,9 +125,7 @@ def test_a_secret_address_is_hidden_from_the_first_moment():
 
 def test_an_address_abroad_keeps_its_country():
     father = reading(example(12)).mentions[1]
-    assert father.homes == (
-        Home(street="Voorbeeldstraat 14", city="2000 Antwerpen", country="5010", kind="formal"),
-    )
+    assert father.homes == (Home(street="Voorbeeldstraat 14", city="2000 Antwerpen", country="5010", kind="formal"),)
 
 
 def test_a_name_in_arabic_script_stays_in_arabic_script():

@@ -1,7 +1,7 @@
 """StUF-Jeugdzorg 1.0.9: read a police report (vtMeldingDi01), answer it, and write one.
 
 This reads and writes the format. It makes no connection to the national message node: that needs a
-certificate and a compliance test (see docs/decisions).
+certificate and a compliance test.
 """
 
 from sluitend.connect.stuf.errors import BadMessage
