@@ -19,7 +19,7 @@ from sluitend.chain.writing import (
     worker,
 )
 from sluitend.records.models import Case, Disclosure, Move, Pickup, Worker
-from sluitend.records.region import organisations_of
+from sluitend.records.region import on_duty, organisations_of
 from sluitend.records.sight import NO_CONTENT
 
 
@@ -69,8 +69,11 @@ def accept(*, pickup: int, by: int | None, now: datetime) -> int:
 
 
 def _tell_others(case: Case, row: Pickup, text: str, now: datetime) -> None:
-    others = Pickup.objects.filter(case=case, state=Pickup.State.ACCEPTED).exclude(pk=row.pk)
-    people = {other.decided_by for other in others.select_related("decided_by")} | {case.director}
+    """Who took something up, who directs, and whoever is on duty where an answer is still awaited."""
+    others = Pickup.objects.filter(case=case, state__in=[Pickup.State.ASKED, Pickup.State.ACCEPTED])
+    people = {case.director}
+    for other in others.exclude(pk=row.pk).select_related("decided_by", "organisation"):
+        people.add(other.decided_by or on_duty(other.organisation))
     for person in sorted((p for p in people if p and p.pk != row.decided_by_id), key=lambda p: p.pk):
         tell(person, case=case, kind="answered", text=text, now=now)
 
