@@ -28,6 +28,9 @@ LABELS = {
     "public_answer": gettext_noop("Beloofd moment van contact"),
 }
 
+ANSWERS = ("pickup_answer", "pickup_answer_acute", "handover_answer")
+"""Terms in which somebody must say yes or no: a silence goes up the ladder at the end itself, the same day."""
+
 
 def start(
     case: Case,
@@ -93,7 +96,7 @@ def tick(data: dict[str, int], now: datetime) -> None:
         return
     term_due = due(clock.term, start=clock.starts_at, book=book())
     before, after = warnings(term_due)
-    after = max(after, clock.due_at)
+    after = clock.due_at if clock.term in ANSWERS else max(after, clock.due_at)
     happened = set(clock.events.values_list("what", flat=True))
     if now >= before and "warned" not in happened:
         _say(case, clock, "warned", now, _("Een termijn loopt bijna af: %(label)s."))

@@ -143,5 +143,5 @@ def _ask_another(case: Case, row: Escalation, actor: Worker, ask: int | str, now
 def _settle(case: Case, cause: str, now: datetime) -> None:
     """A term that went by and was decided upon: it has nothing to wait for unless its work is still to be done."""
     clock = Clock.objects.filter(pk=cause.partition(":")[2], state=Clock.State.RUNNING).first()
-    if clock and clock.term in ("pickup_answer", "pickup_answer_acute", "handover_answer"):
+    if clock and clock.term in clocks.ANSWERS:
         clocks.end(case, clock.term, now=now, why="opgelost na opschaling", subject=clock.subject)
