@@ -12,6 +12,7 @@ from sluitend.config.demo.steps import Step
 from sluitend.connect.message import Message
 
 _NEVER = timedelta(days=10_000)
+_CONDITIONS = "Geen contact met het gezin; meldt zich bij de reclassering; verblijft bij familie."
 
 
 class Course:
@@ -20,7 +21,7 @@ class Course:
     def __init__(self, lot: Lot, family: int) -> None:
         self.lot, self.family = lot, family
         self.local = False
-        self.phase = "direct_safety"
+        self.planned = False
 
     def episode(self, message: Message, at: datetime, until: datetime | None) -> list[Step]:
         """All steps from a report until the next one (`until`), in order of time."""
@@ -38,7 +39,6 @@ class Course:
 
     def _answers(self, message: Message, at: datetime) -> Iterator[Step]:
         lot, quick = self.lot, message.facts.acute
-        yield steps.Recognise(lot.after(at, 0.1, 2 if quick else 10), self.family)
         first = lot.after(at, 0.1, 0.8 if quick else 6)
         yield steps.Answer(first, self.family, "veilig_thuis")
         late = lot.chance(shares.SILENT)
@@ -51,6 +51,8 @@ class Course:
         contact = lot.after(at, 0.5, 4) if quick else lot.after(at, 3, 46 if lot.chance(0.85) else 120)
         party = "network" if contact > answered and lot.chance(0.6) else "veilig_thuis"
         yield steps.Contact(max(contact, first + timedelta(minutes=20)), self.family, party)
+        if message.facts.perpetrator:
+            yield steps.Contact(lot.after(at, 8, 23 if lot.chance(0.8) else 60), self.family, "perpetrator_help")
 
     def _others(self, at: datetime, quick: bool) -> Iterator[Step]:
         answered = self.lot.after(at, 0.3, 1.0 if quick else 12)
@@ -68,13 +70,21 @@ class Course:
         yield steps.Assess(weighed, self.family, mark, facts.acute, facts.structural, level, text)
         if facts.restraining_order:
             yield steps.Order(lot.after(at, 1, 8), self.family)
+        if facts.arrest:
+            told = lot.after(at, 0.2, 1.5)
+            decision = lot.one(["keep", "send_home", "send_home", "investigate", "prosecute"])
+            yield steps.Arrest(told, self.family, at - timedelta(minutes=lot.randint(5, 60)))
+            yield steps.Settle(lot.after(told, 1, 6 if lot.chance(0.93) else 12), self.family, decision, _CONDITIONS)
 
     def _plan(self, at: datetime) -> Iterator[Step]:
         lot = self.lot
-        for text in lot.sample(texts()["plan"]["goals"], lot.randint(1, 2)):
-            yield steps.Goal(lot.after(at, 24, 200), self.family, text)
-        for text in lot.sample(texts()["plan"]["actions"], lot.randint(1, 2)):
+        first = not self.planned
+        self.planned = True
+        if first or lot.chance(0.3):
+            yield steps.Goal(lot.after(at, 24, 200), self.family, lot.one(texts()["plan"]["goals"]))
+        if first or lot.chance(0.5):
             made = lot.after(at, 30, 240)
+            text = lot.one(texts()["plan"]["actions"])
             yield steps.Act(made, self.family, text, lot.one([7, 14, 21, 28]))
             if lot.chance(0.85):
                 yield steps.Finish(lot.after(made, 48, 480), self.family)
@@ -88,15 +98,11 @@ class Course:
         taken = lot.after(offered, 5, 90)
         if taken + timedelta(hours=100) >= end:
             return
-        yield steps.Offer(
-            offered, self.family, lot.chance(0.4), "Het gezin is het best geholpen dicht bij huis."
-        )
+        yield steps.Offer(offered, self.family, lot.chance(0.4), "Het gezin is het best geholpen dicht bij huis.")
         if lot.chance(shares.REFUSED):
             yield steps.Take(taken, self.family, taken, lot.one(texts()["declined"]["reasons"]))
             offered = lot.after(taken, 2, 20)
-            yield steps.Offer(
-                offered, self.family, False, "Opnieuw aangeboden na overleg met de teammanager."
-            )
+            yield steps.Offer(offered, self.family, False, "Opnieuw aangeboden na overleg met de teammanager.")
             taken = lot.after(offered, 5, 60)
         yield steps.Take(taken, self.family, taken - timedelta(minutes=lot.randint(20, 240)))
         self.local = True
@@ -107,12 +113,6 @@ class Course:
         recovered = lot.after(stable, 40 * 24, 150 * 24)
         yield steps.Advance(stable, self.family, "stable_safety", 6)
         yield steps.Advance(recovered, self.family, "recovery", lot.one([7, 7, 8]))
-        for month in range(2, 18, 3):
-            yield steps.Check(
-                lot.after(at, 24 * 30 * month, 24 * 30 * month + 72),
-                self.family,
-                lot.one(texts()["monitor"]["checks"]),
-            )
         if lot.chance(0.08):
             text = lot.one(texts()["monitor"]["violence"])
             yield steps.Violence(lot.after(at, 20 * 24, 150 * 24), self.family, text)

@@ -16,9 +16,7 @@ from sluitend.connect.message import Home, Role
 from sluitend.matching.dates import PartialDate
 from sluitend.matching.normalise import valid_bsn
 
-Postcodes = Mapping[
-    str, Sequence[tuple[str, str]]
-]  # municipality -> ranges of four digits, both ends included
+Postcodes = Mapping[str, Sequence[tuple[str, str]]]  # municipality -> ranges of four digits, both ends included
 Sex = Literal["M", "V"]
 
 _POSTCODE_LETTERS = "ABCDEGHJKLMNPRTVWXZ"
@@ -107,9 +105,7 @@ class Registry:
         married = other_name if woman and matter == "partner" and self.lot.chance(0.35) else ""
         return (
             self._member("victim", victim_name, woman, ages, group, married),
-            self._member(
-                "alleged_perpetrator", victim_name if same_house else other_name, opposite, other, group
-            ),
+            self._member("alleged_perpetrator", victim_name if same_house else other_name, opposite, other, group),
         )
 
     def _member(
@@ -127,9 +123,7 @@ class Registry:
         foreign = group["code"] in {"polish", "cape_verdean"} and self.lot.chance(0.4)
         language = {"polish": "Pools", "cape_verdean": "Portugees"}[group["code"]] if foreign else ""
         born = self._born(*ages)
-        return Member(
-            role, family, first + second, "V" if woman else "M", born, bsn, phone, language, married
-        )
+        return Member(role, family, first + second, "V" if woman else "M", born, bsn, phone, language, married)
 
     def _children(self, adults: tuple[Member, Member], count: int) -> tuple[Member, ...]:
         father = next((adult for adult in adults if adult.sex == "M"), adults[0])
@@ -140,9 +134,7 @@ class Registry:
             names_left = sorted(set(names()["children"]["girls" if girl else "boys"]) - taken)
             bsn, _ = next(self._numbers)
             sex: Sex = "V" if girl else "M"
-            born = (
-                made[-1].born if made and self.lot.chance(0.04) else self._born(3, 17)
-            )  # now and then twins
+            born = made[-1].born if made and self.lot.chance(0.04) else self._born(3, 17)  # now and then twins
             made.append(Member("child", father.family_name, self.lot.one(names_left), sex, born, bsn, ""))
         return tuple(made)
 
@@ -154,6 +146,4 @@ class Registry:
 def partial(lot: Lot, born: date) -> PartialDate | None:
     """A birth date as somebody at the door knows it: mostly whole, sometimes the year only, sometimes not."""
     whole = PartialDate.of(born)
-    return lot.by_share(
-        {whole: 88, PartialDate(born.year): 5, PartialDate(born.year, born.month): 1, None: 6}
-    )
+    return lot.by_share({whole: 88, PartialDate(born.year): 5, PartialDate(born.year, born.month): 1, None: 6})

@@ -43,9 +43,7 @@ def generate(*, seed: int, until: datetime, postcodes: Postcodes, families: int 
 
 def _families(lot: Lot, postcodes: Postcodes, until: datetime, count: int) -> tuple[Family, ...]:
     weight = {
-        name: rate * inhabitants
-        for name, (rate, inhabitants) in shares.MUNICIPALITIES.items()
-        if postcodes.get(name)
+        name: rate * inhabitants for name, (rate, inhabitants) in shares.MUNICIPALITIES.items() if postcodes.get(name)
     }
     places = quotas(count, weight)
     matters = quotas(count, shares.MATTERS)
@@ -72,9 +70,7 @@ def _moments(lot: Lot, families: tuple[Family, ...], until: datetime) -> dict[in
     return moments
 
 
-def _course(
-    lot: Lot, family: Family, times: list[datetime], kinds: list[str], postcodes: Postcodes
-) -> list[Step]:
+def _course(lot: Lot, family: Family, times: list[datetime], kinds: list[str], postcodes: Postcodes) -> list[Step]:
     course = Course(lot, family.number)
     moved = None
     found: list[Step] = []

@@ -64,16 +64,12 @@ def texts() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("texts.toml").read_text(encoding="utf-8"))
 
 
-def message(
-    lot: Lot, family: Family, kind: str, at: datetime, number: int, again: bool, moved: Home | None
-) -> Message:
+def message(lot: Lot, family: Family, kind: str, at: datetime, number: int, again: bool, moved: Home | None) -> Message:
     """The report that `kind` of reporter makes of this family; `again` when it was reported before."""
     organisation, capacity, door = _ORGANISATIONS[kind]
     if kind == "other":
         door = lot.one(["public", "public", "walk_in"])
-    text = (lot.one(texts()["happened"]["again"]) if again else "") + lot.one(
-        texts()["happened"][family.matter]
-    )
+    text = (lot.one(texts()["happened"]["again"]) if again else "") + lot.one(texts()["happened"][family.matter])
     reporter = Reporter(
         organisation=organisation,
         name=f"Demomelder {number}",
@@ -144,9 +140,7 @@ def _tie(family: Family, member: Member) -> str:
 
 def mention(lot: Lot, member: Member, kind: str, place: Home) -> Mention:
     """One person with the gaps of this kind of reporter: the police mostly has the BSN, a neighbour never."""
-    knows_bsn = {"justice_safety": 0.7, "health": 0.6, "youth_agency": 0.8, "local_field": 0.4}.get(
-        kind, 0.05
-    )
+    knows_bsn = {"justice_safety": 0.7, "health": 0.6, "youth_agency": 0.8, "local_field": 0.4}.get(kind, 0.05)
     family, given = member.family_name, member.given_names
     if member.married_name and lot.chance(0.4):
         family = f"{member.married_name}-{family}"

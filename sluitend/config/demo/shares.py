@@ -42,9 +42,7 @@ MUNICIPALITIES: dict[str, tuple[float, float]] = {
     "Brielle": (3, 17),
     "Hoeksche Waard": (0.5, 87),  # most of its reports go to another Veilig Thuis; there is no figure
 }
-BUSIER = frozenset(
-    {"Rotterdam", "Schiedam", "Vlaardingen", "Capelle aan den IJssel", "Nissewaard", "Maassluis"}
-)
+BUSIER = frozenset({"Rotterdam", "Schiedam", "Vlaardingen", "Capelle aan den IJssel", "Nissewaard", "Maassluis"})
 
 # What kind of family matter it is: our estimate; no table of the region gives this.
 MATTERS = {"partner": 62, "child": 20, "elder": 6, "parent": 6, "other": 6}

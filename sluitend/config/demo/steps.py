@@ -26,11 +26,6 @@ class Receive(Step):
 
 
 @dataclass(frozen=True, slots=True)
-class Recognise(Step):
-    """Somebody answers the open questions "is this the same person?" of the family's reports, truthfully."""
-
-
-@dataclass(frozen=True, slots=True)
 class Answer(Step):
     """The requests still open at a party are accepted, or one is refused with `reason`.
 
@@ -47,7 +42,7 @@ class Answer(Step):
 
 @dataclass(frozen=True, slots=True)
 class Contact(Step):
-    """First contact with the family by the party that picked it up."""
+    """First contact with the family by a party that picked it up (a kind, as in `Answer`)."""
 
     party: str
     told_again: bool = False
@@ -65,6 +60,21 @@ class Assess(Step):
 @dataclass(frozen=True, slots=True)
 class Order(Step):
     """A restraining order, imposed on the alleged perpetrator of the case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrest(Step):
+    """The prosecutor is told that a suspect was arrested at `arrested_at`."""
+
+    arrested_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Settle(Step):
+    """The prosecutor decides on the arrest."""
+
+    decision: str
+    conditions: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +118,6 @@ class Advance(Step):
 
     to: str
     mark: int
-
-
-@dataclass(frozen=True, slots=True)
-class Check(Step):
-    """The checks that are due have been done."""
-
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
