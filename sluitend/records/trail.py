@@ -16,6 +16,7 @@ from sluitend.records.models import (
     Agreement,
     Assessment,
     AssessmentBasis,
+    Feedback,
     Mention,
     Report,
     Statement,
@@ -32,6 +33,7 @@ SEALED: dict[type[Model], tuple[str, ...]] = {
     Assessment: ("mark", "acute", "structural", "level", "text", "at", "by_id"),
     AssessmentBasis: ("organisation_id", "text", "ground", "at"),
     Agreement: ("text", "with_whom", "at", "by_id"),
+    Feedback: ("report_id", "text", "at", "by_id"),
 }  # fmt: skip
 SUBJECTS = {model.__name__.lower(): model for model in SEALED}
 

@@ -10,7 +10,7 @@ from sluitend.chain.errors import Refused
 from sluitend.chain.report.checking import check
 from sluitend.chain.report.disposal import LOCAL_FIELD, reason_without_case, told_local_field
 from sluitend.chain.report.opening import case_for
-from sluitend.chain.report.told import write_people, write_report
+from sluitend.chain.report.told import as_kept, write_people, write_report
 from sluitend.chain.writing import done, keep_receipt, one_transaction
 from sluitend.connect.message import Message
 from sluitend.records.models import Area, Case, Intake, Move, Organisation, Report
@@ -74,7 +74,7 @@ def _one_at_a_time(now: datetime) -> Intake:
 def _sent_before(message: Message) -> Report | None:
     if not message.reference:
         return None
-    return Report.objects.filter(sender=message.sender, reference=message.reference).first()
+    return Report.objects.filter(sender=as_kept(message.sender), reference=as_kept(message.reference)).first()
 
 
 def _controller(message: Message, areas: list[Area]) -> Organisation:

@@ -1,5 +1,6 @@
 """Writing down what a message told: the report itself, its people, their homes and relations."""
 
+import hashlib
 from dataclasses import asdict
 from datetime import datetime
 
@@ -15,6 +16,14 @@ def clean(text: str, most: int) -> str:
     """What the database can hold: no NUL (PostgreSQL refuses it), and cut with a mark rather than lost silently."""
     text = text.replace("\x00", "")
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def as_kept(text: str, most: int = 120) -> str:
+    """A sender or reference as it is kept and looked up. Too long ones end in a digest: two never become one."""
+    text = text.replace("\x00", "")
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 33]}…{hashlib.sha256(text.encode()).hexdigest()[:32]}"
 
 
 def write_report(
@@ -33,8 +42,8 @@ def write_report(
         happened_on=message.happened_on.iso() if message.happened_on else "", place=clean(message.place, 400),
         facts=asdict(message.facts), violence=list(message.violence), relation=clean(message.relation, 40),
         extra={key: value.replace("\x00", "") for key, value in message.extra.items()},
-        safe_contact=clean(message.safe_contact, 400), sender=clean(message.sender, 120),
-        reference=clean(message.reference, 120), own_number=clean(message.own_number, 120),
+        safe_contact=clean(message.safe_contact, 400), sender=as_kept(message.sender),
+        reference=as_kept(message.reference), own_number=clean(message.own_number, 120),
         controller=controller, **more,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from sluitend.records.models.people import Home, Mention, Person, Relation, Stat
 from sluitend.records.models.pickups import Escalation, Pickup
 from sluitend.records.models.plans import Action, Agreement, Goal
 from sluitend.records.models.protection import Arrest, Booking, Place, RestrainingOrder
-from sluitend.records.models.reports import Draft, Intake, Report, SentOnce, SetAside
+from sluitend.records.models.reports import Draft, Feedback, Intake, Report, SentOnce, SetAside
 from sluitend.records.models.sharing import AccessLog, Consent, Disclosure
 from sluitend.records.models.trail import TrailEntry, TrailHead
 
@@ -44,6 +44,7 @@ __all__ = [
     "Disclosure",
     "Draft",
     "Escalation",
+    "Feedback",
     "Goal",
     "Handover",
     "Home",

@@ -66,6 +66,19 @@ class Report(models.Model):
         indexes: ClassVar = [models.Index(fields=["case", "received_at"], name="report_case_received")]
 
 
+class Feedback(models.Model):
+    """What a reporter was told of the report: that something is done, not the story (R-INTAKE-13, R-SHARE-25)."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="feedback")
+    text = models.CharField(max_length=400)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["at", "id"]
+        constraints: ClassVar = [models.CheckConstraint(name="feedback_says_something", condition=~Q(text=""))]
+
+
 class Intake(models.Model):
     """One row a year, locked while a case number is given out and two reports of one family could cross."""
 
