@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from lxml import etree
 
-from sluitend.connect.stuf import BadMessage, Envelope, bv03, duplicate, fo01, fo03, sender
+from sluitend.connect.stuf import BadMessage, Envelope, bv03, duplicate, fo01, fo03, not_kept, refused, sender
 from sluitend.connect.stuf.names import STUF
 from tests.connect.samples import STANDARD, changed, example, faults, reading
 
@@ -66,6 +66,18 @@ def test_a_refusal_tells_reason_and_line():
     said = texts(fo03(Envelope(), error=error, at=AT))
     assert said["omschrijving"] == "De geboortedatum van persoon 2 is geen bestaande datum."
     assert said["details"] == "regel 48, geboortedatum, bad_date"
+
+
+def test_what_the_chain_does_not_take_in_is_refused_in_its_own_words():
+    said = texts(fo03(Envelope(), error=refused("Schrijf kort wat er is gebeurd."), at=AT))
+    assert (said["code"], said["plek"]) == ("StUF055", "client")
+    assert said["omschrijving"] == "Schrijf kort wat er is gebeurd."
+
+
+def test_when_we_fail_ourselves_the_sender_is_asked_to_try_again():
+    said = texts(fo03(Envelope(), error=not_kept(), at=AT))
+    assert (said["code"], said["plek"]) == ("StUF046", "server")
+    assert said["omschrijving"].endswith("Stuur het later opnieuw.")
 
 
 def test_the_sender_of_an_envelope_is_the_sender_of_the_message():

@@ -195,6 +195,12 @@ def test_a_hidden_address_does_not_leave_unless_the_receiver_may_know_it():
     assert reading(write(report, at=AT, with_hidden=True)).mentions[0].homes == person.homes
 
 
+def test_a_relation_without_a_word_is_still_a_valid_relation():
+    person = Mention(family_name="Vos", relations=(Relation(to=1, kind=""),))
+    report = Message(kind="report", door="stuf", reporter=Reporter(), mentions=(person, Mention(family_name="Das")))
+    assert faults(write(report, at=AT)) == []
+
+
 @pytest.mark.parametrize("kind", ["advice", "report"])
 def test_what_is_no_report_of_persons_cannot_be_written(kind):
     nobody = Message(kind=kind, door="form", reporter=Reporter())

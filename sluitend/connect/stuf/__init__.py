@@ -6,6 +6,6 @@ certificate and a compliance test.
 
 from sluitend.connect.stuf.errors import BadMessage
 from sluitend.connect.stuf.reading import read
-from sluitend.connect.stuf.reply import Envelope, bv03, duplicate, fo01, fo03, sender
+from sluitend.connect.stuf.reply import Envelope, bv03, duplicate, fo01, fo03, not_kept, refused, sender
 
-__all__ = ["BadMessage", "Envelope", "bv03", "duplicate", "fo01", "fo03", "read", "sender"]
+__all__ = ["BadMessage", "Envelope", "bv03", "duplicate", "fo01", "fo03", "not_kept", "read", "refused", "sender"]

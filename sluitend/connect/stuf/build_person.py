@@ -76,7 +76,7 @@ def _relation(person: etree._Element, other: Mention, description: str) -> None:
         return
     relation = element(person, "BG:staatInRelatieTot", "NPSNPSSIR")
     _related(element(relation, "BG:gerelateerde", "NPS"), other)
-    text(relation, "BG:omschrijvingSocialeRelatie", description)
+    text_or_nil(relation, "BG:omschrijvingSocialeRelatie", description)
 
 
 def _related(person: etree._Element, other: Mention) -> None:

@@ -6,6 +6,7 @@ _STUF_CODES = {
     "wrong_namespace": "StUF004",
     "other_message": "StUF034",
     "duplicate": "StUF016",
+    "not_kept": "StUF046",
 }
 _BODY_NOT_AS_AGREED = "StUF055"
 
@@ -22,10 +23,12 @@ _REASONS = {
     "too_many_persons": "Het bericht noemt {count} personen. Meer dan {limit} lezen we niet vanzelf.",
     "future": "{name} ligt in de toekomst.",
     "schema": "Het bericht voldoet niet aan het schema van StUF-Jeugdzorg 1.0.9.",
+    "refused": "{why}",
+    "not_kept": "Het bericht kon nu niet worden opgeslagen. Stuur het later opnieuw.",
     "duplicate": "Van deze afzender is al een bericht met dit referentienummer ontvangen.",
 }
 # We know what was meant to be a report but may not take it as it stands: a person must look at it today.
-_SET_ASIDE = frozenset({"incomplete", "bad_date", "no_persons", "too_many_persons", "future", "schema"})
+_SET_ASIDE = frozenset({"incomplete", "bad_date", "no_persons", "too_many_persons", "future", "schema", "refused"})
 
 
 class BadMessage(Exception):
@@ -57,3 +60,8 @@ class BadMessage(Exception):
     def stuf_code(self) -> str:
         """The error code that StUF 03.01 has for this."""
         return _STUF_CODES.get(self.code, _BODY_NOT_AS_AGREED)
+
+    @property
+    def place(self) -> str:
+        """Where it went wrong: with the sender (client), or with us (server), so that he may send it again."""
+        return "server" if self.code == "not_kept" else "client"

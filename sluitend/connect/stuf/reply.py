@@ -8,15 +8,14 @@ Fo03.
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
 from sluitend.connect.stuf.errors import BadMessage
 from sluitend.connect.stuf.names import STUF, tag
 from sluitend.connect.stuf.parse import tree
+from sluitend.rules.calendar import AMSTERDAM
 
-_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _PARTS = (("organisatie", 200), ("applicatie", 50), ("administratie", 50), ("gebruiker", 100))
 _UNKNOWN_SYSTEM = ("", "onbekend", "", "")
 
@@ -78,6 +77,16 @@ def duplicate() -> BadMessage:
     return BadMessage("duplicate")
 
 
+def refused(why: str) -> BadMessage:
+    """The reason for a Fo03 when the message could be read but the chain does not take it in."""
+    return BadMessage("refused", why=why)
+
+
+def not_kept() -> BadMessage:
+    """The reason for a Fo03 when we ourselves fail: the sender must try again."""
+    return BadMessage("not_kept")
+
+
 def _system(element: etree._Element | None) -> tuple[str, str, str, str] | None:
     if element is None:
         return None
@@ -101,7 +110,7 @@ def _with_fault(root: etree._Element, error: BadMessage) -> etree._Element:
     body = etree.SubElement(root, tag("StUF:body"))
     where = ", ".join(filter(None, [f"regel {error.line}" if error.line else "", error.detail, error.code]))
     _add(body, "code", error.stuf_code)
-    _add(body, "plek", "client")
+    _add(body, "plek", error.place)
     _add(body, "omschrijving", error.reason[:200])
     _add(body, "details", where[:1000])
     return root
@@ -109,7 +118,7 @@ def _with_fault(root: etree._Element, error: BadMessage) -> etree._Element:
 
 def moment(at: datetime) -> str:
     """StUF's tijdstipBericht: Amsterdam time to the millisecond."""
-    local = at.astimezone(_AMSTERDAM)
+    local = at.astimezone(AMSTERDAM)
     return f"{local:%Y%m%d%H%M%S}{local.microsecond // 1000:03d}"
 
 
