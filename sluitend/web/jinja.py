@@ -5,9 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
+
+from sluitend.web import words
 
 
 def environment(**options: Any) -> Environment:
@@ -20,12 +22,21 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     env.globals.update(static=static, url=_url, language=translation.get_language)
-    env.filters.update(day=day, moment=moment, number=number)
+    env.globals.update(clock_tag=words.clock_tag, word=words.word, report_address=report_address)
+    env.filters.update(day=day, moment=moment, number=number, when=words.when, short_day=words.short_day)
     return env
 
 
 def _url(name: str, *args: object, **kwargs: object) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def report_address() -> str:
+    """Where somebody who is signed in reports; empty as long as there is no such page."""
+    try:
+        return reverse("report")
+    except NoReverseMatch:
+        return ""
 
 
 def day(value: date | None) -> str:

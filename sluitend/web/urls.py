@@ -1,5 +1,12 @@
-"""Addresses of the pages, in the order of the chain."""
+"""Addresses of the pages. Each module of `pages` lists its own; add a module here."""
 
-from django.urls import URLPattern, URLResolver
+from importlib import import_module
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, path
+from django.views.i18n import set_language
+
+PAGES = ("sign_in", "work", "case")
+
+urlpatterns: list[URLPattern | URLResolver] = [path("taal/", set_language, name="language")]
+for _name in PAGES:
+    urlpatterns += import_module(f"sluitend.web.pages.{_name}").urls

@@ -1,0 +1,43 @@
+"""Who looks: the person, the role, and the organisations in whose name may be looked."""
+
+from dataclasses import dataclass
+
+from sluitend.records.models import NetworkMember, Worker
+from sluitend.records.sight import NO_CONTENT
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Every function of `records.read` takes one. `organisations`: the own one and the networks it is a member of."""
+
+    id: int
+    name: str
+    role: str
+    role_name: str
+    organisation: int
+    organisation_name: str
+    organisation_kind: str
+    organisations: frozenset[int]
+    networks: tuple[tuple[int, str], ...]
+    may_see_content: bool
+
+
+def viewer_of(worker: int) -> Viewer:
+    """The viewer for a signed-in worker, in two queries. Raises Worker.DoesNotExist for an unknown id."""
+    row = Worker.objects.select_related("organisation").get(pk=worker)
+    member = NetworkMember.objects.filter(organisation_id=row.organisation_id).select_related("network")
+    networks = tuple((one.network_id, one.network.name) for one in member.order_by("network__name"))
+    if row.organisation.kind == "network":
+        networks = ((row.organisation_id, row.organisation.name), *networks)
+    return Viewer(
+        id=row.pk,
+        name=row.name,
+        role=row.role,
+        role_name=row.get_role_display(),
+        organisation=row.organisation_id,
+        organisation_name=row.organisation.name,
+        organisation_kind=row.organisation.kind,
+        organisations=frozenset({row.organisation_id, *(key for key, _name in networks)}),
+        networks=networks,
+        may_see_content=row.role not in NO_CONTENT,
+    )

@@ -1,0 +1,42 @@
+"""The pages named at the top, for who may use them."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from sluitend.records.read import Viewer
+
+# name of the address, text, for roles without content too
+ENTRIES = (
+    ("work", _("Mijn werk"), True),
+    ("board", _("Netwerk"), False),
+    ("aside", _("Apart gezet"), False),
+    ("insight", _("Inzicht"), True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    address: str
+    text: str
+    here: bool
+
+
+def entries(path: str, viewer: Viewer | None) -> tuple[Entry, ...]:
+    """What stands at the top for this person; nothing for who is not signed in."""
+    if viewer is None:
+        return ()
+    found = []
+    for name, text, for_all in ENTRIES:
+        if not (for_all or viewer.may_see_content):
+            continue
+        if name == "aside" and viewer.organisation_kind != "veilig_thuis":
+            continue
+        try:
+            address = reverse(name)
+        except NoReverseMatch:
+            continue
+        here = path == address if address == "/" else path.startswith(address)
+        found.append(Entry(address, str(text), here))
+    return tuple(found)

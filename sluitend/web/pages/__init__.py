@@ -1,0 +1,1 @@
+"""The pages, each under the name of its step of the chain. Every module lists its addresses in `urls`."""

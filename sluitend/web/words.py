@@ -1,0 +1,104 @@
+"""Codes in plain words, and moments as people say them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from sluitend.rules import phases, sharing
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+WORDS: Mapping[str, Mapping[str, object]] = {
+    "phase": phases.LABELS,
+    "ground": sharing.LABELS,
+    "level": {"low": _("laag"), "medium": _("middel"), "high": _("hoog")},
+    "role": {
+        "victim": _("slachtoffer"), "alleged_perpetrator": _("mogelijk pleger"), "child": _("kind"),
+        "witness": _("getuige"), "relative": _("familie"), "other": _("betrokkene"), "": _("betrokkene"),
+    },
+    "sex": {"M": _("man"), "V": _("vrouw"), "O": _("onbekend")},
+    "pickup": {
+        "asked": _("gevraagd"), "accepted": _("opgepakt"), "declined": _("geweigerd"), "withdrawn": _("ingetrokken"),
+    },
+    "handover": {
+        "offered": _("aangeboden"), "accepted": _("aanvaard"), "declined": _("geweigerd"),
+        "withdrawn": _("ingetrokken"),
+    },
+    "clock": {"running": _("loopt"), "met": _("gehaald"), "ended": _("vervallen")},
+    "term": {
+        "law": _("wet"), "agreement": _("afspraak in de regio"), "target": _("doel"), "wish": _("wens"),
+        "practice": _("werkwijze"),
+    },
+    "door": {
+        "stuf": _("politiebericht"), "api": _("ander systeem"), "form": _("formulier"), "public": _("burger zelf"),
+        "walk_in": _("inloop"), "scenario": _("verhaal"),
+    },
+    "violence": {
+        "physical": _("lichamelijk"), "psychological": _("psychisch"), "sexual": _("seksueel"),
+        "neglect": _("verwaarlozing"), "financial": _("financieel"), "rights": _("schending van rechten"),
+    },
+    "arrest": {
+        "keep": _("vasthouden"), "send_home": _("heenzenden met voorwaarden"), "investigate": _("verder onderzoeken"),
+        "prosecute": _("vervolgen"), "dismiss": _("seponeren"),
+    },
+    "band": {"certain": _("zeker"), "likely": _("waarschijnlijk"), "possible": _("mogelijk"), "new": _("nieuw")},
+    "state": {"open": _("open"), "closed": _("afgesloten"), "joined": _("samengevoegd")},
+}  # fmt: skip
+
+
+def word(kind: str, code: str | None) -> str:
+    """The Dutch word for a code of this kind; the code itself when there is none."""
+    return str(WORDS[kind].get(code or "", code or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A coloured word. `tone`: ok, warn, bad or info; the word says the same as the colour."""
+
+    tone: str
+    text: str
+
+
+def when(value: datetime | None) -> str:
+    """di 24 nov 14:05, with the year when it is another than this one; Amsterdam time (or empty)."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return f"{short_day(local)} {local:%H:%M}"
+
+
+def short_day(value: datetime | None) -> str:
+    """di 24 nov, with the year when it is another than this one (or empty)."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    style = "D j M" if local.year == timezone.localtime().year else "D j M Y"
+    return formats.date_format(local, style).lower().replace(".", "")
+
+
+def clock_tag(due: datetime | None, now: datetime, *, state: str = "running") -> Tag:
+    """How a term stands, in words and colour: over tijd, nog kort, or the day."""
+    if state == "met":
+        return Tag("ok", gettext("gehaald"))
+    if state == "ended" or due is None:
+        return Tag("info", gettext("vervallen"))
+    left = due - now
+    if left < timedelta(0):
+        return Tag("bad", gettext("%(how_long)s over tijd") % {"how_long": span(-left)})
+    if left < DAY:
+        return Tag("warn", gettext("nog %(how_long)s") % {"how_long": span(left)})
+    return Tag("info", short_day(due))
+
+
+def span(length: timedelta) -> str:
+    """5 min, 3 uur, 2 dagen: one unit, rounded down."""
+    if length < HOUR:
+        return gettext("%d min") % (length // MINUTE)
+    if length < DAY:
+        return gettext("%d uur") % (length // HOUR)
+    days = length // DAY
+    return ngettext("%d dag", "%d dagen", days) % days
