@@ -90,6 +90,8 @@ def _paths(top: etree._Element) -> Iterable[tuple[list[str], etree._Element]]:
 
 def _steps(path: list[str], parent: etree._Element) -> list[tuple[list[str], etree._Element]]:
     """The children, last one first, each with its path; numbered where a name comes more than once."""
+    if not len(parent):
+        return []
     children = [child for child in parent if isinstance(child.tag, str)]
     totals = Counter(child.tag for child in children)
     seen: Counter[str] = Counter()
@@ -106,4 +108,4 @@ def _steps(path: list[str], parent: etree._Element) -> list[tuple[list[str], etr
 
 
 def _local(element: etree._Element) -> str:
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2]

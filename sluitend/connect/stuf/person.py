@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from lxml import etree
 from stdnum.nl import bsn as bsn_numbers
@@ -12,6 +13,7 @@ from sluitend.connect.stuf.fields import Fields
 from sluitend.connect.stuf.names import ADDRESSES, CHILD_ROLES, OUTSIDER_ROLES
 
 WRONG_BSN = "BSN voldoet niet aan de elfproef; het is niet gebruikt. Vraag het nummer na."
+_SEXES: dict[str, Literal["M", "V"]] = {"M": "M", "V": "V"}
 _SUSPECT = re.compile(r"(rol: *)?(vermoedelijke? )?(verdachte|pleger|dader)\b", re.IGNORECASE)
 _VICTIM = re.compile(r"(rol: *)?(vermoedelijk )?(slachtoffer|aangever|aangeefster|benadeelde)\b", re.IGNORECASE)
 _WITNESS = re.compile(r"(rol: *)?getuige\b", re.IGNORECASE)
@@ -35,12 +37,11 @@ def involved(fields: Fields, element: etree._Element, number: int) -> Involved |
     if person is None or not (youth_role or note or any((leaf.text or "").strip() for leaf in person.iter())):
         return None
     bsn, remark = _bsn(fields.text(person, "BG:inp.bsn"))
-    said = fields.text(person, "BG:geslachtsaanduiding")
     mention = Mention(
         family_name=fields.text(person, "BG:geslachtsnaam"),
         prefix=fields.text(person, "BG:voorvoegselGeslachtsnaam"),
         given_names=fields.text(person, "BG:voornamen"),
-        sex=said if said in {"M", "V"} else "O",
+        sex=_SEXES.get(fields.text(person, "BG:geslachtsaanduiding"), "O"),
         birth_date=fields.date(person, "BG:geboortedatum", f"De geboortedatum van persoon {number}"),
         bsn=bsn,
         phones=tuple(filter(None, map(fields.text_of, fields.all(person, "BG:telefoonnummer")))),
