@@ -53,6 +53,15 @@ class SentReport:
     case_number: str
     director: Contact | None
     sent_on_to: str
+    told: tuple["Told", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the reporter was told afterwards."""
+
+    text: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,7 @@ def sent_report(organisation: int, report: int) -> SentReport | None:
         report=row.pk, kind=row.kind, received_at=row.received_at, state=state,
         case_number=case.number if case else "", director=_contact(case.director) if case else None,
         sent_on_to=row.disposition_to.name if row.disposition_to else "",
+        told=tuple(Told(text, at) for text, at in row.feedback.order_by("at", "pk").values_list("text", "at")),
     )  # fmt: skip
 
 
