@@ -1,0 +1,165 @@
+"""What somebody who reported may know of it afterwards, and requests for advice."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from sluitend.records.models import Case, Clock, Organisation, Report
+from sluitend.records.read.viewer import Viewer
+from sluitend.records.region import SAFE_HOME_AGENCY
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    label: str
+    due_at: datetime
+    kind: str
+    source: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedParty:
+    organisation: str
+    question: str
+    state: str
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A report of one's own and what became of it: that-information only, besides one's own words.
+
+    `joined`: the family was known and had a case already. `weighed_at`, `contact_at`: that it happened, not what.
+    """
+
+    id: int
+    kind: str
+    received_at: datetime
+    what_happened: str
+    number: str
+    state: str  # in_case, closed, to_local_field, advice
+    joined: bool
+    director: str
+    director_organisation: str
+    director_phone: str
+    safety_holder: str
+    weighed_at: datetime | None
+    contact_at: datetime | None
+    closed_at: datetime | None
+    sent_on_to: str
+    reason: str
+    became_report: int | None
+    promised_at: datetime | None
+    told: tuple[tuple[datetime, str], ...]
+    asked: tuple[AskedParty, ...]
+    terms: tuple[Term, ...]
+
+
+def sent_reports(viewer: Viewer) -> tuple[Sent, ...]:
+    """One's own reports, the newest first."""
+    rows = Report.objects.filter(received_by=viewer.id).select_related(*ALONG).order_by("-received_at", "-pk")
+    return tuple(_sent(row, whole=False) for row in rows[:MOST])
+
+
+def sent_report(viewer: Viewer, report: int) -> Sent | None:
+    """One report of one's own, with who was asked and which terms run; None for a report of somebody else."""
+    row = Report.objects.filter(pk=report, received_by=viewer.id).select_related(*ALONG).first()
+    return _sent(row, whole=True) if row else None
+
+
+def advice_requests(viewer: Viewer) -> tuple[Sent, ...]:
+    """Requests for advice of one's own, and those to Veilig Thuis for who works there."""
+    rows = Report.objects.filter(_advice_of(viewer)).select_related(*ALONG).order_by("-received_at", "-pk")
+    return tuple(_sent(row, whole=False) for row in rows[:MOST])
+
+
+def advice_request(viewer: Viewer, report: int) -> Report | None:
+    """One request for advice, to make a report of; None when it is not for this person."""
+    return Report.objects.filter(_advice_of(viewer), pk=report).first()
+
+
+def was_sent(viewer: Viewer, token: str) -> bool:
+    """Whether this person already sent the form that carries this token."""
+    return bool(token) and Report.objects.filter(received_by=viewer.id, reference=token).exists()
+
+
+def own_code(viewer: Viewer) -> tuple[str, str]:
+    """Code and kind of the organisation in whose name this person reports."""
+    return Organisation.objects.values_list("code", "kind").get(pk=viewer.organisation)
+
+
+ALONG = ("case__director__organisation", "case__safety_holder", "disposition_to", "became_report")
+
+
+def _advice_of(viewer: Viewer) -> Q:
+    mine = Q(received_by=viewer.id)
+    if viewer.organisation_kind == SAFE_HOME_AGENCY and viewer.may_see_content:
+        mine |= Q(controller=viewer.organisation)
+    return mine & Q(kind="advice")
+
+
+def _whole(case: Case | None) -> Case | None:
+    """The case itself, or the one that it was joined to."""
+    while case is not None and case.joined_into is not None:
+        case = case.joined_into
+    return case
+
+
+def _sent(row: Report, *, whole: bool) -> Sent:
+    case = _whole(row.case)
+    director = case.director if case and case.state == Case.State.OPEN else None
+    promised = case.clocks.filter(term="public_answer", state="running").first() if case else None
+    contact = case.pickups.filter(first_contact_at__isnull=False).order_by("first_contact_at").first() if case else None
+    weighed = case.assessments.last() if case else None
+    became = getattr(row, "became_report", None) if row.kind == "advice" else None
+    return Sent(
+        id=row.pk, kind=row.kind, received_at=row.received_at, what_happened=row.what_happened,
+        number=case.number if case else "", state=_state(row, case), joined=_joined(row, case),
+        director=director.name if director else "", director_phone=director.phone if director else "",
+        director_organisation=director.organisation.name if director else "",
+        safety_holder=case.safety_holder.name if case and case.safety_holder else "",
+        weighed_at=weighed.at if weighed and weighed.at >= row.received_at else None,
+        contact_at=contact.first_contact_at if contact else None, closed_at=case.closed_at if case else None,
+        sent_on_to=row.disposition_to.name if row.disposition_to else "", reason=row.disposition_reason,
+        became_report=became.pk if became else None, promised_at=promised.due_at if promised else None,
+        told=tuple(row.feedback.values_list("at", "text")),
+        asked=_asked(case) if whole and case else (), terms=_terms(case) if whole and case else (),
+    )  # fmt: skip
+
+
+def _state(row: Report, case: Case | None) -> str:
+    if row.kind == "advice":
+        return "advice"
+    if case is None:
+        return "to_local_field"
+    return "in_case" if case.state == Case.State.OPEN else "closed"
+
+
+def _joined(row: Report, case: Case | None) -> bool:
+    if case is None:
+        return False
+    return case.reports.filter(received_at__lte=row.received_at, pk__lt=row.pk).exists()
+
+
+def _asked(case: Case) -> tuple[AskedParty, ...]:
+    rows = list(case.pickups.select_related("organisation").exclude(state="withdrawn").order_by("asked_at", "pk"))
+    ends = dict(
+        Clock.objects.filter(subject__in=[f"pickup:{row.pk}" for row in rows], state="running")
+        .order_by("-due_at").values_list("subject", "due_at")
+    )  # fmt: skip
+    return tuple(
+        AskedParty(row.organisation.name, row.question, row.state, ends.get(f"pickup:{row.pk}")) for row in rows
+    )
+
+
+def _terms(case: Case) -> tuple[Term, ...]:
+    """The terms of the case itself; those of a request stand with the request."""
+    rows = case.clocks.filter(state="running").exclude(subject__startswith="pickup:").order_by("due_at")
+    return tuple(
+        Term(str(row.label), row.due_at, row.kind, row.source, row.organisation.name)
+        for row in rows.select_related("organisation")
+    )
