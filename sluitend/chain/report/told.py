@@ -12,9 +12,6 @@ from sluitend.records.models import Area, Case, Home, Mention, Organisation, Rel
 from sluitend.records.region import covering
 
 
-SENDER, REFERENCE = 450, 120  # characters; StUF's four parts of a sender fit
-
-
 def clean(text: str, most: int) -> str:
     """What the database can hold: no NUL (PostgreSQL refuses it), and cut with a mark rather than lost silently."""
     text = text.replace("\x00", "")

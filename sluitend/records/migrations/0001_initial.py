@@ -527,7 +527,7 @@ class Migration(migrations.Migration):
                 ('relation', models.CharField(blank=True, max_length=40)),
                 ('extra', models.JSONField(default=dict)),
                 ('safe_contact', models.CharField(blank=True, max_length=400)),
-                ('sender', models.CharField(blank=True, max_length=450)),
+                ('sender', models.CharField(blank=True, max_length=120)),
                 ('reference', models.CharField(blank=True, max_length=120)),
                 ('own_number', models.CharField(blank=True, max_length=120)),
                 ('disposition', models.CharField(blank=True, max_length=30)),

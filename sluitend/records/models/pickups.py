@@ -60,7 +60,8 @@ class Escalation(models.Model):
     rung = models.PositiveSmallIntegerField()
     rung_title = models.CharField(max_length=80)
     told = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="escalations")
-    at = models.DateTimeField()
+    raised_at = models.DateTimeField()
+    at = models.DateTimeField()  # when the rung that it is at now was told
     answer_by = models.DateTimeField()
     solved_at = models.DateTimeField(null=True)
     solved_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")

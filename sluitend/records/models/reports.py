@@ -36,7 +36,7 @@ class Report(models.Model):
     relation = models.CharField(max_length=40, blank=True)
     extra = models.JSONField(default=dict)
     safe_contact = models.CharField(max_length=400, blank=True)
-    sender = models.CharField(max_length=450, blank=True)
+    sender = models.CharField(max_length=120, blank=True)
     reference = models.CharField(max_length=120, blank=True)
     own_number = models.CharField(max_length=120, blank=True)
     controller = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
