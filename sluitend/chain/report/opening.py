@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from sluitend.chain import clocks
 from sluitend.chain.report.told import family_name
-from sluitend.chain.writing import safe_home_duty
+from sluitend.chain.writing import safe_home_duty, tell
 from sluitend.connect.message import Message
-from sluitend.records.models import Area, Case, Direction, Intake, SafetyHold, Worker
+from sluitend.records.models import Area, Case, Direction, Intake, Report, SafetyHold, Worker
 from sluitend.records.region import covering, on_duty
 
+SELF = ("public", "walk_in")  # doors where she, or somebody near her, comes in herself
 WITH_A_PERSON = ("walk_in",)  # doors where the worker who opens the case is the one she gets to know
 
 
@@ -25,8 +28,7 @@ def case_for(
 
 def open_case(message: Message, *, intake: Intake, by: int | None, now: datetime, areas: list[Area]) -> Case:
     """A new case with everything promise 2, 3 and 4 ask of it."""
-    area = next((found for told in message.mentions for home in told.homes
-                 if (found := covering(home.postcode, areas))), None)  # fmt: skip
+    area = _area(message, areas)
     agency, duty = safe_home_duty(agency=area.safe_home_agency if area else None)
     director = _director(message, by, duty, area)
     intake.last += 1
@@ -41,9 +43,30 @@ def open_case(message: Message, *, intake: Intake, by: int | None, now: datetime
         case=case, worker=director, organisation=director.organisation, starts_at=now, how="opened"
     )
     SafetyHold.objects.create(case=case, organisation=agency, starts_at=now)
-    if message.door in ("public", "walk_in"):
-        clocks.start(case, "public_answer", at=now, organisation=director.organisation, owner=director)
     return case
+
+
+def promise(case: Case, message: Message, report: Report, *, by: int | None, now: datetime, areas: list[Area]) -> None:
+    """Who comes in herself hears a name and a moment, also when her family has a case already.
+
+    Anybody can type somebody's name at the public door. So it never tells who directs a known case: whoever would
+    have opened a new one answers, and both ways look the same from outside (promise 7).
+    """
+    if message.door not in SELF:
+        return
+    area = _area(message, areas)
+    duty = safe_home_duty(agency=area.safe_home_agency if area else None)[1]
+    person = _director(message, by, duty, area)
+    clocks.start(
+        case, "public_answer", at=now, organisation=person.organisation, owner=person, subject=f"report:{report.pk}"
+    )
+    if person.pk != case.director_id:
+        tell(person, case=case, kind="promised", text=_("Iemand is beloofd dat u contact opneemt."), now=now)
+
+
+def _area(message: Message, areas: list[Area]) -> Area | None:
+    homes = (home for told in message.mentions for home in told.homes)
+    return next((found for home in homes if (found := covering(home.postcode, areas))), None)
 
 
 def _director(message: Message, by: int | None, duty: Worker, area: Area | None) -> Worker:
@@ -59,7 +82,8 @@ def _carry_warnings(case: Case, message: Message) -> None:
     """What the next visitor must know stays on the case, also when a later report does not repeat it (R-SAFE-13)."""
     if message.facts.firearm and not case.visit_warning:
         case.visit_warning = "Ga niet alleen. In een melding is een vuurwapen genoemd."
-    if message.safe_contact:
+    if message.safe_contact and not (message.door == "public" and case.safe_contact):
+        # at the public door anybody may say how "she" is reached; that never replaces what is known
         case.safe_contact = message.safe_contact[:400]
     if message.facts.acute:
         case.acute = True

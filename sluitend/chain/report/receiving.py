@@ -9,7 +9,7 @@ from sluitend.chain import flow
 from sluitend.chain.errors import Refused
 from sluitend.chain.report.checking import check
 from sluitend.chain.report.disposal import LOCAL_FIELD, reason_without_case, told_local_field
-from sluitend.chain.report.opening import case_for
+from sluitend.chain.report.opening import SELF, case_for, promise
 from sluitend.chain.report.told import as_kept, write_people, write_report
 from sluitend.chain.writing import done, keep_receipt, one_transaction
 from sluitend.connect.message import Message
@@ -56,6 +56,7 @@ def receive(*, message: Message, by: int | None, now: datetime) -> Received:
     case, joined = case_for(message, recognised.open_case, intake=intake, by=by, now=now, areas=areas)
     report = write_report(message, case=case, by=by, now=now, controller=controller)
     mentions = write_people(report, message, areas)
+    promise(case, message, report, by=by, now=now, areas=areas)
     keep_receipt(case, f"report:{report.pk}", "straight_to_local_field", decision, now)
     data = {"message": message, "report": report, "mentions": mentions, "recognised": recognised, "joined": joined}
     followed = flow.follow(flow.Event("report.received", now, by, case.pk, data))
@@ -122,11 +123,11 @@ def _count(case: Case, message: Message, report: Report, asked: tuple[str, ...],
 
 def _answer(report: Report, *, joined: bool = False, duplicate: bool = False, asked: tuple[str, ...] = ()) -> Received:
     case = report.case
-    promised = case.clocks.filter(term="public_answer", state="running").first() if case else None
+    waits = case.clocks.filter(term="public_answer", subject=f"report:{report.pk}") if case else None
+    promised = waits.select_related("owner").first() if waits else None
+    person = promised.owner if promised and report.door in SELF else case.director if case else None
     return Received(
         report=report.pk, case=case.pk if case else None, number=case.number if case else "", joined=joined,
-        duplicate=duplicate, asked=asked, disposition=report.disposition,
-        director=case.director.name if case and case.director else "",
-        director_phone=case.director.phone if case and case.director else "",
-        promised_at=promised.due_at if promised else None,
+        duplicate=duplicate, asked=asked, disposition=report.disposition, director=person.name if person else "",
+        director_phone=person.phone if person else "", promised_at=promised.due_at if promised else None,
     )  # fmt: skip

@@ -112,7 +112,7 @@ def _whole(case: Case | None) -> Case | None:
 def _sent(row: Report, *, whole: bool) -> Sent:
     case = _whole(row.case)
     director = case.director if case and case.state == Case.State.OPEN else None
-    promised = case.clocks.filter(term="public_answer", state="running").first() if case else None
+    promised = case.clocks.filter(subject=f"report:{row.pk}", term="public_answer").first() if case else None
     contact = case.pickups.filter(first_contact_at__isnull=False).order_by("first_contact_at").first() if case else None
     weighed = case.assessments.last() if case else None
     became = getattr(row, "became_report", None) if row.kind == "advice" else None
