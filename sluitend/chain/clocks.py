@@ -9,9 +9,10 @@ from django.utils.translation import gettext_noop
 from sluitend.chain import flow
 from sluitend.chain.writing import later, tell
 from sluitend.records import trail
-from sluitend.records.models import Case, Clock, ClockEvent, Organisation, Worker
+from sluitend.records.models import Case, Clock, ClockEvent, Escalation, Organisation, Worker
+from sluitend.records.moments import ANSWERS, moments
 from sluitend.records.region import book, on_duty
-from sluitend.rules.terms import due, warnings
+from sluitend.rules.terms import due
 
 LABELS = {
     "safety_assessment": gettext_noop("Veiligheidsbeoordeling"),
@@ -27,9 +28,6 @@ LABELS = {
     "inform_persons": gettext_noop("Betrokkenen informeren"),
     "public_answer": gettext_noop("Beloofd moment van contact"),
 }
-
-ANSWERS = ("pickup_answer", "pickup_answer_acute", "handover_answer")
-"""Terms in which somebody must say yes or no: a silence goes up the ladder at the end itself, the same day."""
 
 
 def start(
@@ -51,11 +49,11 @@ def start(
     clock = Clock.objects.create(
         case=case, term=term, label=LABELS.get(term, term), subject=subject, starts_at=at,
         due_at=until or term_due.at, kind=value.kind, source=value.source,
-        value=f"{value.number} {value.unit}", owner=owner or on_duty(organisation), organisation=organisation,
+        value=f"{value.number} {value.unit}", owner=owner or on_duty(organisation) or case.director,
+        organisation=organisation,
     )  # fmt: skip
     ClockEvent.objects.create(clock=clock, what="started", at=at)
-    before, _after = warnings(term_due)
-    later(f"clock:{clock.pk}", "clock", before if until is None else until, clock=clock.pk)
+    later(f"clock:{clock.pk}", "clock", moments(clock)[0], clock=clock.pk)
     return clock
 
 
@@ -77,6 +75,9 @@ def _stop(case: Case, term: str | None, subject: str | None, state: str, what: s
         clock.state, clock.ended_at = state, max(now, clock.starts_at)
         clock.save(update_fields=["state", "ended_at"])
         ClockEvent.objects.create(clock=clock, what=what, at=now, why=why[:300])
+        Escalation.objects.filter(cause=f"clock:{clock.pk}", solved_at__isnull=True).update(
+            solved_at=now, solution=why or _("Het is inmiddels gedaan.")
+        )  # nobody higher up needs to decide about it any more
 
 
 def give(case: Case, clocks: list[Clock], to: Worker) -> None:
@@ -92,11 +93,12 @@ def tick(data: dict[str, int], now: datetime) -> None:
         return
     case = Case.objects.select_for_update(no_key=True).get(pk=found.case_id)
     clock = Clock.objects.select_related("owner", "organisation").get(pk=found.pk)
+    if clock.case_id != case.pk:
+        tick(data, now)  # its case was joined to another while we waited
+        return
     if clock.state != Clock.State.RUNNING:
         return
-    term_due = due(clock.term, start=clock.starts_at, book=book())
-    before, after = warnings(term_due)
-    after = clock.due_at if clock.term in ANSWERS else max(after, clock.due_at)
+    before, _end, after = moments(clock)
     happened = set(clock.events.values_list("what", flat=True))
     if now >= before and "warned" not in happened:
         _say(case, clock, "warned", now, _("Een termijn loopt bijna af: %(label)s."))
@@ -113,8 +115,14 @@ def tick(data: dict[str, int], now: datetime) -> None:
 
 
 def _say(case: Case, clock: Clock, what: str, now: datetime, text: str) -> None:
-    told = clock.owner or on_duty(clock.organisation) or case.director
-    if told is not None and not told.is_active:
-        told = on_duty(clock.organisation) or case.director
+    told = _reachable(case, clock)
     ClockEvent.objects.create(clock=clock, what=what, at=now, told=told)
     tell(told, case=case, kind=f"clock_{what}", text=text % {"label": clock.label}, now=now)
+
+
+def _reachable(case: Case, clock: Clock) -> Worker | None:
+    """A named person who works here: the owner, else whoever is on duty there, else the director, else Veilig Thuis."""
+    near = (clock.owner, on_duty(clock.organisation), case.director)
+    return next((person for person in near if person is not None and person.is_active), None) or (
+        on_duty(case.safety_holder) if case.safety_holder else None
+    )

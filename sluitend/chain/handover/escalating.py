@@ -24,6 +24,7 @@ from sluitend.chain.writing import (
 )
 from sluitend.records import trail
 from sluitend.records.models import Case, Clock, Escalation, Pickup, Rung, Worker
+from sluitend.records.moments import ANSWERS
 from sluitend.records.region import organisations_of
 from sluitend.rules.escalation import next_rung
 
@@ -66,11 +67,11 @@ def raise_to(case: Case, reached: int, *, cause: str, reason: str, near: int, no
     assert told is not None
     number = (index if index is not None else max(len(ladder) - 1, 0)) + 1
     hours = rung.hours if rung else 24
+    told_now = {"reason": reason, "rung": number, "rung_title": rung.title if rung else _("regisseur"),
+                "told": told, "at": now, "answer_by": now + timedelta(hours=hours)}  # fmt: skip
     row, _created = Escalation.objects.update_or_create(
-        case=case, cause=cause, solved_at=None,
-        defaults={"reason": reason, "rung": number, "rung_title": rung.title if rung else _("regisseur"),
-                  "told": told, "at": now, "answer_by": now + timedelta(hours=hours)},
-    )  # fmt: skip
+        case=case, cause=cause, solved_at=None, defaults=told_now, create_defaults={**told_now, "raised_at": now}
+    )
     later(f"escalation:{row.pk}", "escalation", row.answer_by, escalation=row.pk, near=near)
     tell(
         told,
@@ -143,5 +144,5 @@ def _ask_another(case: Case, row: Escalation, actor: Worker, ask: int | str, now
 def _settle(case: Case, cause: str, now: datetime) -> None:
     """A term that went by and was decided upon: it has nothing to wait for unless its work is still to be done."""
     clock = Clock.objects.filter(pk=cause.partition(":")[2], state=Clock.State.RUNNING).first()
-    if clock and clock.term in clocks.ANSWERS:
+    if clock and clock.term in ANSWERS:
         clocks.end(case, clock.term, now=now, why="opgelost na opschaling", subject=clock.subject)

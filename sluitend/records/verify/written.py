@@ -1,0 +1,57 @@
+"""Promises 9 to 12: what was written stays, new violence re-opens, the trail is whole, money adds up."""
+
+import json
+from collections.abc import Iterator
+
+from django.db.models import Sum
+
+from sluitend.records import trail
+from sluitend.records.models import ArrangementLine, Budget, Case, TrailEntry
+from sluitend.records.verify.finding import Finding
+
+RELAPSE = ("report.receive", "monitor.new_violence", "case.joined", "plan.advance")
+
+
+def rows() -> Iterator[Finding]:
+    """Promise 9: each report, statement, assessment and agreement is sealed in the trail."""
+    sealed = set(TrailEntry.objects.exclude(digest="").values_list("subject", flat=True))
+    for name, model in trail.SUBJECTS.items():
+        for key in model._default_manager.order_by("pk").values_list("pk", flat=True):
+            if f"{name}:{key}" not in sealed:
+                yield Finding(9, "", f"{name}:{key} staat niet in het spoor")
+
+
+def relapse() -> Iterator[Finding]:
+    """Promise 10: after new violence a case is at direct safety until somebody decides to go on."""
+    advanced: dict[int, bool] = {}
+    entries = TrailEntry.objects.filter(verb__in=RELAPSE).order_by("number")
+    for case, verb, data in entries.values_list("case_id", "verb", "data").iterator(chunk_size=2000):
+        told = json.loads(data or "{}")
+        if verb == "report.receive" and not told.get("joined"):
+            continue
+        advanced[told["into"] if verb == "case.joined" else case] = verb == "plan.advance"
+    later = Case.objects.filter(state="open").exclude(phase="direct_safety").order_by("pk")
+    for key, number in later.values_list("pk", "number"):
+        if not advanced.get(key, False):
+            yield Finding(10, number, "niet terug bij directe veiligheid, en niemand besloot verder te gaan")
+
+
+def trail_whole() -> Iterator[Finding]:
+    """Promise 11, and of promise 9 the rows that the trail seals."""
+    numbers: dict[int, str] = {}
+    for one in trail.broken():
+        if one.case is not None and one.case not in numbers:
+            numbers[one.case] = Case.objects.filter(pk=one.case).values_list("number", flat=True).first() or ""
+        yield Finding(9 if one.row else 11, numbers.get(one.case or 0, ""), f"regel {one.number}: {one.what}")
+
+
+def money() -> Iterator[Finding]:
+    """Promise 12: what is reserved, committed and spent is what the arrangements add up to, within the budget."""
+    lines = ArrangementLine.objects.values_list("arrangement__budget").annotate(Sum("amount"))
+    booked = dict(lines.order_by())
+    for pot in Budget.objects.order_by("pk"):
+        used = pot.reserved + pot.committed + pot.spent
+        if used != booked.get(pot.pk, 0):
+            yield Finding(12, "", f"budget {pot.pk}: de arrangementen tellen niet op tot wat is vastgelegd")
+        if used > pot.total:
+            yield Finding(12, "", f"budget {pot.pk} is overschreden")
