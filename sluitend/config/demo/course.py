@@ -48,9 +48,10 @@ class Course:
             answered = lot.after(answered, 2, 20)
         yield steps.Answer(answered, self.family, "network")
         yield from self._others(at, quick)
-        contact = lot.after(at, 0.5, 4) if quick else lot.after(at, 3, 46 if lot.chance(0.85) else 120)
-        party = "network" if contact > answered and lot.chance(0.6) else "veilig_thuis"
-        yield steps.Contact(max(contact, first + timedelta(minutes=20)), self.family, party)
+        contact = lot.after(at, 0.5, 4) if quick else lot.after(answered, 1, 30 if lot.chance(0.88) else 90)
+        yield steps.Contact(max(contact, answered + timedelta(minutes=20)), self.family, "network")
+        if lot.chance(0.3):
+            yield steps.Contact(lot.after(first, 0.3, 30), self.family, "veilig_thuis")
         if message.facts.perpetrator:
             yield steps.Contact(lot.after(at, 8, 23 if lot.chance(0.8) else 60), self.family, "perpetrator_help")
 
@@ -111,8 +112,9 @@ class Course:
         lot = self.lot
         stable = lot.after(at, 40 * 24, 120 * 24)
         recovered = lot.after(stable, 40 * 24, 150 * 24)
-        yield steps.Advance(stable, self.family, "stable_safety", 6)
-        yield steps.Advance(recovered, self.family, "recovery", lot.one([7, 7, 8]))
+        if until is None:
+            yield steps.Advance(stable, self.family, "stable_safety", 6)
+            yield steps.Advance(recovered, self.family, "recovery", lot.one([7, 7, 8]))
         if lot.chance(0.08):
             text = lot.one(texts()["monitor"]["violence"])
             yield steps.Violence(lot.after(at, 20 * 24, 150 * 24), self.family, text)

@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet, Value
 
 from sluitend.chain import handover, match, monitor, pickup
 from sluitend.chain.errors import Refused
@@ -28,41 +31,67 @@ class Rounds:
 
     def make(self, now: datetime) -> None:
         """One round. What the chain refuses waits for the next one."""
-        for todo in (self._recognise, self._solve, self._take_up, self._look):
-            for one in list(todo(now)):
+        rows = open_work(now)
+        for kind in kinds(rows):
+            for one in list(_ANSWERS[kind](self.desk, rows[kind], now)):
                 with suppress(Refused):
                     one()
 
-    def _recognise(self, now: datetime) -> Iterator[Deed]:
-        asked = MatchQuestion.objects.filter(answer="", asked_at__lte=now - SOON).select_related("mention")
-        for question in asked.order_by("pk"):
-            yield partial(self._decide, question, now)
 
-    def _decide(self, question: MatchQuestion, now: datetime) -> None:
-        same = self.desk.same(question)
-        case = self.desk.case_of_report(question.mention.report_id)
+def open_work(now: datetime) -> dict[str, QuerySet[Any]]:
+    """What waits for somebody, by kind."""
+    before = now - SOON
+    asked = Pickup.objects.filter(state=Pickup.State.ASKED, takes_over_from__isnull=False, asked_at__lte=before)
+    knots = Escalation.objects.filter(solved_at__isnull=True, at__lte=before, case__state=Case.State.OPEN)
+    return {
+        "question": MatchQuestion.objects.filter(answer="", asked_at__lte=before).select_related("mention"),
+        "knot": knots.select_related("case"),
+        "request": asked.select_related("organisation"),
+        "check": Check.objects.filter(due_at__lte=now, done_at__isnull=True, dropped_at__isnull=True).select_related(
+            "organisation", "case"
+        ),
+    }
+
+
+def kinds(rows: dict[str, QuerySet[Any]]) -> list[str]:
+    """The kinds of which anything waits, in one query: mostly nothing does."""
+    first, *more = (found.order_by().values_list(Value(kind)) for kind, found in rows.items())
+    waiting = {kind for (kind,) in first.union(*more)}
+    return [kind for kind in rows if kind in waiting]
+
+
+def _decide(desk: Desk, rows: QuerySet[MatchQuestion], now: datetime) -> Iterator[Deed]:
+    for question in rows.order_by("pk"):
+        same = desk.same(question)
+        by = desk.case_of_report(question.mention.report_id).director_id
         why = "Beide meldingen nagelezen." if same else "Andere persoon: eerdere melding nagelezen."
-        match.decide(question=question.pk, same=same, by=case.director_id, now=now, why=why)
+        yield partial(match.decide, question=question.pk, same=same, by=by, now=now, why=why)
 
-    def _solve(self, now: datetime) -> Iterator[Deed]:
-        rows = Escalation.objects.filter(solved_at__isnull=True, at__lte=now - SOON, case__state=Case.State.OPEN)
-        said = texts()["solved"]["solutions"]
-        for row in rows.select_related("case").order_by("pk"):
-            team = self.desk.team(row.case, row.pk) if row.cause.startswith("pickup:") else None
-            words = {"solution": said[row.pk % len(said)], "ask": team.pk if team else None}
-            yield partial(handover.solve, escalation=row.pk, by=row.told_id, now=now, **words)
 
-    def _take_up(self, now: datetime) -> Iterator[Deed]:
-        """Whoever is asked after another refused, takes it up."""
-        rows = Pickup.objects.filter(state=Pickup.State.ASKED, takes_over_from__isnull=False, asked_at__lte=now - SOON)
-        for row in rows.select_related("organisation").order_by("pk"):
-            by = self.desk.on_duty(row.organisation).pk
-            yield partial(pickup.accept, pickup=row.pk, by=by, now=now)
+def _solve(desk: Desk, rows: QuerySet[Escalation], now: datetime) -> Iterator[Deed]:
+    said = texts()["solved"]["solutions"]
+    for row in rows.order_by("pk"):
+        team = desk.team(row.case, row.pk) if row.cause.startswith("pickup:") else None
+        words = {"solution": said[row.pk % len(said)], "ask": team.pk if team else None}
+        yield partial(handover.solve, escalation=row.pk, by=row.told_id, now=now, **words)
 
-    def _look(self, now: datetime) -> Iterator[Deed]:
-        rows = Check.objects.filter(due_at__lte=now, done_at__isnull=True, dropped_at__isnull=True)
-        said = texts()["monitor"]["checks"]
-        for row in rows.select_related("organisation", "case").order_by("pk"):
-            by = self.desk.on_duty(row.organisation).pk
-            words = {"mark": row.case.mark, "outcome": said[row.pk % len(said)]}
-            yield partial(monitor.check_done, check=row.pk, by=by, now=now, **words)
+
+def _take_up(desk: Desk, rows: QuerySet[Pickup], now: datetime) -> Iterator[Deed]:
+    """Whoever is asked after another refused, takes it up."""
+    for row in rows.order_by("pk"):
+        yield partial(pickup.accept, pickup=row.pk, by=desk.on_duty(row.organisation).pk, now=now)
+
+
+def _look(desk: Desk, rows: QuerySet[Check], now: datetime) -> Iterator[Deed]:
+    said = texts()["monitor"]["checks"]
+    for row in rows.order_by("pk"):
+        words = {"mark": row.case.mark, "outcome": said[row.pk % len(said)]}
+        yield partial(monitor.check_done, check=row.pk, by=desk.on_duty(row.organisation).pk, now=now, **words)
+
+
+_ANSWERS: dict[str, Callable[[Desk, QuerySet[Any], datetime], Iterator[Deed]]] = {
+    "question": _decide,
+    "knot": _solve,
+    "request": _take_up,
+    "check": _look,
+}
