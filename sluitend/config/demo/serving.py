@@ -44,6 +44,8 @@ def serve(port: int, ready: Callable[[], None]) -> int:
     except KeyboardInterrupt:
         return 0
     finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)  # pressing twice must not leave a child behind
         _stop(children)
 
 
