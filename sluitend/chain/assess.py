@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from sluitend.chain import clocks, flow, share
 from sluitend.chain.errors import NotAllowed, Refused
-from sluitend.chain.writing import acting, done, locked, needed, one_transaction, safe_home_duty
+from sluitend.chain.writing import acting, done, locked, needed, one_transaction, safe_home_duty, tidy
 from sluitend.records.models import Assessment, AssessmentBasis, Case, Clock
 from sluitend.records.region import organisations_of
 from sluitend.rules.sharing import GROUNDS
@@ -44,9 +44,11 @@ def record(
         raise Refused("mark", _("Kies een cijfer van 1 tot en met 10."), "mark")
     if level not in LEVELS:
         raise Refused("level", _("Kies laag, middel of hoog."), "level")
+    if corrects is not None and not found.assessments.filter(pk=corrects).exists():
+        raise Refused("corrects", _("Deze beoordeling staat niet in deze casus."), "corrects")
     row = Assessment.objects.create(
-        case=found, mark=mark, acute=acute, structural=structural, level=level, instrument=instrument.strip()[:80],
-        outcome=outcome.strip()[:80], text=needed(text, "text", _("Schrijf waar dit oordeel op rust.")),
+        case=found, mark=mark, acute=acute, structural=structural, level=level, instrument=tidy(instrument, 80),
+        outcome=tidy(outcome, 80), text=needed(text, "text", _("Schrijf waar dit oordeel op rust.")),
         controller=actor.organisation, at=now, by=actor, corrects_id=corrects,
     )  # fmt: skip
     found.mark, found.acute = mark, acute

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from sluitend.chain.errors import NotAllowed, Refused
-from sluitend.chain.writing import acting, done, locked, needed, one_transaction, organisation
+from sluitend.chain.writing import acting, done, locked, member, needed, one_transaction, organisation
 from sluitend.records.models import Arrangement, ArrangementLine, Budget
 from sluitend.records.region import organisations_of
 
@@ -53,7 +53,7 @@ def start(*, case: int, lines: Sequence[Line], why: str, by: int | None, now: da
     ArrangementLine.objects.bulk_create(
         ArrangementLine(
             arrangement=row, help=line.help.strip(), organisation=organisation(line.organisation),
-            amount=line.euro * 100, person_id=line.person,
+            amount=line.euro * 100, person_id=member(found, line.person),
         )
         for line in lines
     )  # fmt: skip

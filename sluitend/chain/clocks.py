@@ -10,7 +10,7 @@ from sluitend.chain import flow
 from sluitend.chain.writing import later, tell
 from sluitend.records import trail
 from sluitend.records.models import Case, Clock, ClockEvent, Escalation, Organisation, Worker
-from sluitend.records.moments import ANSWERS, moments
+from sluitend.records.moments import moments
 from sluitend.records.region import book, on_duty
 from sluitend.rules.terms import due
 

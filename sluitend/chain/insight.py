@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from sluitend.chain.errors import Refused
-from sluitend.chain.writing import acting, done, locked, one_transaction
+from sluitend.chain.writing import acting, done, locked, one_transaction, tidy
 from sluitend.records.models import Move
 from sluitend.rules.counting import KINDS
 
@@ -32,9 +32,9 @@ def record_outside(
     if not 0 <= days_without <= MOST_DAYS:
         raise Refused("days", _("Vul een aantal dagen in van 0 tot 3650."), "days_without")
     row = Move.objects.create(
-        case=found, kind=kind, at=at, from_party=from_party.strip()[:120], teller=teller.strip()[:60], again=again,
-        to_parties=[party.strip()[:120] for party in to_parties if party.strip()], carried=carried, outside=True,
-        days_without=days_without, text=text.strip()[:400],
+        case=found, kind=kind, at=at, from_party=tidy(from_party, 120), teller=tidy(teller, 60), again=again,
+        to_parties=[tidy(party, 120) for party in to_parties if party.strip()], carried=carried, outside=True,
+        days_without=days_without, text=tidy(text, 400),
     )  # fmt: skip
     done(found, "insight.record_outside", by=actor.pk, now=now, subject=f"move:{row.pk}")
     return row.pk

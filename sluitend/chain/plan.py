@@ -6,8 +6,21 @@ from django.utils.translation import gettext as _
 
 from sluitend.chain import share
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
-from sluitend.chain.writing import acting, done, heed, later, locked, needed, one_transaction, tell, worker
-from sluitend.records.models import Action, Agreement, Case, Goal, PersonLink, Worker
+from sluitend.chain.writing import (
+    MAX_TEXT,
+    acting,
+    done,
+    heed,
+    later,
+    locked,
+    member,
+    needed,
+    one_transaction,
+    tell,
+    tidy,
+    worker,
+)
+from sluitend.records.models import Action, Agreement, Case, Goal, Worker
 from sluitend.records.region import book, organisations_of
 from sluitend.rules.calendar import AMSTERDAM
 from sluitend.rules.phases import PHASES, may_advance
@@ -21,23 +34,13 @@ def _phase(phase: str, case: Case) -> str:
     return phase or case.phase
 
 
-def _member(case: Case, person: int | None) -> int | None:
-    """The person, who must belong to the family of this case."""
-    if person is None:
-        return None
-    links = PersonLink.objects.filter(mention__report__case=case, person=person, ended_at__isnull=True)
-    if not links.exists():
-        raise Refused("person", _("Deze persoon hoort niet bij dit gezin."), "person")
-    return person
-
-
 @one_transaction
 def set_goal(*, case: int, text: str, by: int | None, now: datetime, person: int | None = None, phase: str = "") -> int:
     """A goal for one member of the family, or for all of them; children have their own (R-PLAN-10)."""
     found = locked(case)
     actor = acting(found, by)
     row = Goal.objects.create(
-        case=found, person_id=_member(found, person), phase=_phase(phase, found), controller=actor.organisation,
+        case=found, person_id=member(found, person), phase=_phase(phase, found), controller=actor.organisation,
         text=needed(text, "text", _("Schrijf het doel."), LONGEST), at=now, by=actor,
     )  # fmt: skip
     share.carry_new(found, purpose=_("Eén gezin, één plan"), by=actor.pk, now=now)
@@ -64,7 +67,7 @@ def agree(*, case: int, text: str, by: int | None, now: datetime, with_whom: str
     found = locked(case)
     actor = acting(found, by)
     row = Agreement.objects.create(
-        case=found, phase=_phase(phase, found), with_whom=with_whom.strip()[:200], controller=actor.organisation,
+        case=found, phase=_phase(phase, found), with_whom=tidy(with_whom, 200), controller=actor.organisation,
         text=needed(text, "text", _("Schrijf de afspraak."), LONGEST), at=now, by=actor,
     )  # fmt: skip
     share.carry_new(found, purpose=_("Eén gezin, één plan"), by=actor.pk, now=now)
@@ -107,7 +110,7 @@ def add_action(
         raise Refused("no_date", _("Kies voor wanneer dit klaar is."), "due")
     if due.astimezone(AMSTERDAM).date() < now.astimezone(AMSTERDAM).date():
         raise Refused("past", _("Deze datum is al voorbij. Kies vandaag of later."), "due")
-    row = _write(found, text, doer, due, actor, now, _member(found, person), doer.pk == found.director_id)
+    row = _write(found, text, doer, due, actor, now, member(found, person), doer.pk == found.director_id)
     done(found, "plan.add_action", by=actor.pk, now=now, subject=f"action:{row.pk}")
     return row.pk
 
@@ -142,7 +145,7 @@ def finish_action(*, action: int, by: int | None, now: datetime, outcome: str = 
     if dropped:
         outcome = needed(outcome, "outcome", _("Schrijf waarom dit niet meer nodig is."))
     row.state = Action.State.DROPPED if dropped else Action.State.DONE
-    row.done_at, row.done_by, row.outcome = now, actor, outcome.strip()
+    row.done_at, row.done_by, row.outcome = now, actor, tidy(outcome, MAX_TEXT)
     row.save()
     done(case, "plan.finish_action", by=actor.pk, now=now, subject=f"action:{row.pk}")
 

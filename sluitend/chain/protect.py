@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from sluitend.chain import clocks, flow
@@ -13,14 +13,14 @@ from sluitend.chain.writing import (
     done,
     keep_receipt,
     locked,
+    member,
     needed,
     not_in_future,
     one_transaction,
-    organisation,
     worker,
 )
 from sluitend.records.models import Arrest, Booking, Case, Clock, Place, RestrainingOrder, Worker
-from sluitend.records.region import book
+from sluitend.records.region import book, responsible
 from sluitend.rules.protection import NotThatLong, extension_end, order_end, who_may_extend, who_may_impose
 from sluitend.rules.terms import due
 
@@ -32,11 +32,14 @@ def arrest(*, case: int, by: int | None, now: datetime, at: datetime, person: in
     """A suspect was arrested at `at`: the officer of justice decides within nine hours, and is asked (R-ZSM-01)."""
     found = locked(case)
     actor = acting(found, by)
-    row = Arrest.objects.create(case=found, person_id=person, at=not_in_future(at, now, "at"), by=actor)
+    row = Arrest.objects.create(case=found, person_id=member(found, person), at=not_in_future(at, now, "at"), by=actor)
     flow.follow(flow.Event("protect.arrested", now, actor.pk, found.pk, {"arrest": True}))
-    for clock in Clock.objects.filter(case=found, term="prosecutor_decision", state="running").exclude(starts_at=at):
+    asked = Clock.objects.filter(case=found, term="prosecutor_decision", state="running", subject__startswith="pickup:")
+    for clock in asked:
         clocks.end(found, clock.term, now=now, why="telt vanaf de aanhouding", subject=clock.subject)
-    office = organisation("om-rotterdam")
+    office = responsible("prosecutor", found.municipality)
+    if office is None:
+        raise Refused("no_prosecutor", _("Er is in deze regio geen officier van justitie ingericht."))
     clocks.start(found, "prosecutor_decision", at=at, organisation=office, owner=None, subject=f"arrest:{row.pk}")
     done(found, "protect.arrest", by=actor.pk, now=now, subject=f"arrest:{row.pk}")
     return row.pk
@@ -85,7 +88,7 @@ def impose_order(
     if RestrainingOrder.objects.filter(runs, same, case=found, withdrawn_at__isnull=True).exists():
         raise Refused("order", _("Er loopt al een huisverbod."))
     row = RestrainingOrder.objects.create(
-        case=found, person_id=person, imposed_at=at, imposed_by=actor, ends_at=order_end(at, book())
+        case=found, person_id=member(found, person), imposed_at=at, imposed_by=actor, ends_at=order_end(at, book())
     )
     _order_clock(found, row, "restraining_order", row.ends_at)
     done(found, "protect.impose_order", by=actor.pk, now=now, subject=f"order:{row.pk}")
@@ -142,7 +145,7 @@ def book_bed(
     end = until or due("perpetrator_bed", start=now, book=book()).at
     if not now < end <= now + timedelta(days=366):
         raise Refused("until", _("Kies een einddatum binnen een jaar."), "until")
-    row = _first_free(found, kind, person, actor, now, end)
+    row = _first_free(found, kind, member(found, person), actor, now, end)
     if row is None:
         raise Refused("full", _("Er is nu geen plek vrij. Vraag een andere organisatie of schaal op."), "kind")
     done(found, "protect.book_bed", by=actor.pk, now=now, subject=f"booking:{row.pk}", data={"place": row.place_id})
@@ -153,8 +156,8 @@ def _first_free(
     case: Case, kind: str, person: int | None, actor: Worker, now: datetime, end: datetime
 ) -> Booking | None:
     """Try the free places in turn; the constraint decides when two book the same at once."""
-    free = Place.objects.filter(kind=kind).exclude(bookings__ended_at__isnull=True, bookings__isnull=False)
-    for place in free.order_by("pk"):
+    taken = Booking.objects.filter(place=OuterRef("pk"), ended_at__isnull=True)
+    for place in Place.objects.filter(~Exists(taken), kind=kind).order_by("pk"):
         try:
             with transaction.atomic():
                 return Booking.objects.create(
@@ -173,5 +176,6 @@ def free_bed(*, booking: int, by: int | None, now: datetime) -> None:
         raise Unknown("no_booking", _("Deze plek is al vrijgegeven."))
     case = locked(row.case_id, opened=False)
     actor = acting(case, by)
-    Booking.objects.filter(pk=row.pk).update(ended_at=now)
+    if Booking.objects.filter(pk=row.pk, ended_at__isnull=True).update(ended_at=now) == 0:
+        raise Unknown("no_booking", _("Deze plek is al vrijgegeven."))
     done(case, "protect.free_bed", by=actor.pk, now=now, subject=f"booking:{row.pk}")

@@ -6,7 +6,17 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from sluitend.chain.errors import NotAllowed, Refused
-from sluitend.chain.writing import acting, done, keep_receipt, locked, needed, one_transaction, organisation
+from sluitend.chain.writing import (
+    acting,
+    done,
+    keep_receipt,
+    locked,
+    member,
+    needed,
+    one_transaction,
+    organisation,
+    tidy,
+)
 from sluitend.records.models import (
     Agreement,
     Assessment,
@@ -105,7 +115,7 @@ def consent(
     actor = acting(found, by)
     to = organisation(recipient, "recipient") if recipient else None
     row = Consent.objects.create(
-        case=found, given=given, person_id=person, recipient=to, at=now, by=actor,
+        case=found, given=given, person_id=member(found, person), recipient=to, at=now, by=actor,
         about=needed(about, "about", _("Schrijf waarvoor toestemming is gevraagd."), 300),
     )  # fmt: skip
     if given:
@@ -156,11 +166,21 @@ def state(
     found = locked(case)
     actor = acting(found, by)
     row = Statement.objects.create(
-        case=found, person_id=person, at=now, by=actor, controller=actor.organisation, said_on=said_on,
+        case=found, person_id=member(found, person), at=now, by=actor, controller=actor.organisation,
+        said_on=tidy(said_on, 10),
         subject=needed(subject, "subject", _("Schrijf waarover dit gaat."), 80),
         text=needed(text, "text", _("Schrijf wat er is gezegd.")),
-        source=needed(source, "source", _("Schrijf wie dit zegt."), 120), corrects_id=corrects,
+        source=needed(source, "source", _("Schrijf wie dit zegt."), 120), corrects=_corrected(found, corrects),
     )  # fmt: skip
     carry_new(found, purpose=_("Samen een volledig beeld"), by=actor.pk, now=now)
     done(found, "share.state", by=actor.pk, now=now, row=row)
     return row.pk
+
+
+def _corrected(case: Case, statement: int | None) -> Statement | None:
+    if statement is None:
+        return None
+    found = Statement.objects.filter(pk=statement, case=case).first()
+    if found is None:
+        raise Refused("corrects", _("Deze uitspraak staat niet in deze casus."), "corrects")
+    return found

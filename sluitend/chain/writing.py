@@ -16,9 +16,11 @@ from sluitend.records.models import (
     Clock,
     DecisionReceipt,
     Deviation,
+    Direction,
     Escalation,
     Notice,
     Organisation,
+    PersonLink,
     Task,
     Worker,
 )
@@ -68,6 +70,31 @@ def acting(case: Case, by: int | None) -> Worker:
     return person
 
 
+def not_before(case: Case, now: datetime) -> datetime:
+    """Now, but never before the direction began that holds now.
+
+    Clocks of machines differ, and who waited for a lock read the time before the other wrote; the spans of the
+    direction and of the view on safety must join all the same.
+    """
+    row = Direction.objects.filter(case=case).order_by("-starts_at", "-pk").first()
+    return max([now, *(moment for moment in ((row.starts_at, row.ends_at) if row else ()) if moment)])
+
+
+def member(case: Case, person: int | None) -> int | None:
+    """The person, who must belong to the family of this case."""
+    if person is None:
+        return None
+    links = PersonLink.objects.filter(mention__report__case=case, person=person, ended_at__isnull=True)
+    if not links.exists():
+        raise Refused("person", _("Deze persoon hoort niet bij dit gezin."), "person")
+    return person
+
+
+def tidy(value: str, limit: int) -> str:
+    """Text that may be empty, without outer spaces and without what no database holds, and no longer than fits."""
+    return (value or "").replace("\x00", "").strip()[:limit]
+
+
 def needed(value: str, field: str, message: str, limit: int = MAX_TEXT) -> str:
     """The text without outer spaces; Refused with `message` when nothing is left, or when it is too long."""
     text = (value or "").replace("\x00", "").strip()
@@ -80,7 +107,7 @@ def needed(value: str, field: str, message: str, limit: int = MAX_TEXT) -> str:
 
 def organisation(key: int | str, field: str = "organisation") -> Organisation:
     """An organisation by id or code. Raises Refused when it is not known in this region."""
-    named = {"code": key} if isinstance(key, str) and not key.isdigit() else {"pk": int(key or 0)}
+    named = {"code": key} if isinstance(key, str) and not key.isdecimal() else {"pk": int(key or 0)}
     found = Organisation.objects.filter(**named).first()
     if found is None:
         raise Refused("no_organisation", _("Deze organisatie is in deze regio niet bekend."), field)
@@ -133,7 +160,8 @@ def heed(
     receipt = keep_receipt(case, subject, rule, decision, now)
     if decision.yes:
         return
-    if not why.strip() or not principle.strip():
+    why, principle = tidy(why, MAX_TEXT), tidy(principle, 60)
+    if not why or not principle:
         ask = _("%(advice)s U mag afwijken: geef de reden en het leidende principe.") % {"advice": decision.why}
         raise Refused("explain", ask, "why")
     Deviation.objects.create(case=case, receipt=receipt, reason=why, principle=principle, at=now, by=by)
@@ -143,15 +171,16 @@ def keep_next_step(case: Case, now: datetime) -> None:
     """Promise 4: an open case has an open, dated, owned action or term. Adds one for the director if none is left."""
     if case.state != Case.State.OPEN or case.director is None:
         return
-    if Action.objects.filter(case=case, state=Action.State.OPEN).exists():
+    if Action.objects.filter(case=case, state=Action.State.OPEN, owner__is_active=True).exists():
         return
-    if Clock.objects.filter(case=case, state=Clock.State.RUNNING, owner__isnull=False).exists():
+    if Clock.objects.filter(case=case, state=Clock.State.RUNNING, owner__is_active=True).exists():
         return
     moment = due("next_step", start=now, book=book())
-    Action.objects.create(
+    row = Action.objects.create(
         case=case, text=_("Kies de volgende stap"), owner=case.director, due_at=moment.at, as_director=True,
         at=now, by=None,
     )  # fmt: skip
+    later(f"action:{row.pk}", "action", moment.at, action=row.pk)
 
 
 def done(

@@ -86,7 +86,8 @@ def _no_next_step(case: int) -> None:
 
 
 BREAKS: dict[str, tuple[int, Callable[[int], object]]] = {
-    "a report in a joined case": (1, lambda case: Case.objects.filter(pk=case).update(state="joined", joined_into=case)),
+    "a report in a joined case": (
+        1, lambda case: Case.objects.filter(pk=case).update(state="joined", joined_into=case)),
     "another director than the direction says": (2, _other_director),
     "a director who left": (2, lambda case: Worker.objects.filter(username="samira").update(is_active=False)),
     "a gap in the direction": (

@@ -6,7 +6,17 @@ from django.utils.translation import gettext as _
 
 from sluitend.chain import clocks, flow, share
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
-from sluitend.chain.writing import done, keep_receipt, locked, one_transaction, tell, worker
+from sluitend.chain.writing import (
+    MAX_TEXT,
+    done,
+    keep_receipt,
+    locked,
+    not_before,
+    one_transaction,
+    tell,
+    tidy,
+    worker,
+)
 from sluitend.records.models import Action, Case, Clock, Direction, Handover, Move, SafetyHold, Worker
 from sluitend.records.sight import NO_CONTENT
 from sluitend.rules.direction import may_accept, may_decline, may_withdraw
@@ -55,11 +65,12 @@ def accept(*, handover: int, by: int | None, now: datetime, warm_contact_at: dat
     if not decision.yes:
         legal = actor.organisation_id == row.to_organisation_id
         raise (Refused if legal else NotAllowed)("may_accept", decision.why, "warm_contact_at")
+    now = not_before(case, now)
     _close(row, Handover.State.ACCEPTED, actor, now, warm=warm_contact_at)
     clocks.meet(case, "handover_answer", now=now, subject=f"handover:{row.pk}")
     move_direction(case, actor, how="handover", now=now)
     if row.with_safety:
-        move_safety(case, actor.organisation_id, now=now)
+        move_safety(case, actor, now=now)
     share.carry_to(case, actor.organisation, purpose=_("Warme overdracht van de regie"), by=actor.pk, now=now)
     _count(case, row, actor, now)
     flow.follow(flow.Event("handover.accepted", now, actor.pk, case.pk, {"to": actor.organisation}))
@@ -85,28 +96,32 @@ def move_direction(case: Case, to: Worker, *, how: str, now: datetime) -> None:
     clocks.give(case, list(mine.exclude(subject__startswith="pickup:")), to)
 
 
-def move_safety(case: Case, organisation: int, *, now: datetime) -> None:
-    """The view on safety moves only when somebody takes it over explicitly (promise 3)."""
-    if case.safety_holder_id == organisation:
+def move_safety(case: Case, to: Worker, *, now: datetime) -> None:
+    """The view on safety moves only when somebody takes it over explicitly (promise 3), and the weighing with it."""
+    if case.safety_holder_id == to.organisation_id:
         return
     SafetyHold.objects.filter(case=case, ends_at__isnull=True).update(ends_at=now)
-    SafetyHold.objects.create(case=case, organisation_id=organisation, starts_at=now)
-    case.safety_holder_id = organisation
+    SafetyHold.objects.create(case=case, organisation=to.organisation, starts_at=now)
+    case.safety_holder = to.organisation
     case.save(update_fields=["safety_holder"])
+    clocks.give(case, list(case.clocks.filter(term="safety_assessment", state="running")), to)
 
 
 @one_transaction
 def decline(*, handover: int, reason: str, by: int | None, now: datetime) -> None:
     """Say no, with the reason; the direction stays where it is and the ladder is told today (promise 6)."""
     case, row, actor = _open(handover, by)
+    if actor.role in NO_CONTENT:
+        raise NotAllowed("role", _("Met uw rol kunt u hier niet over beslissen."))
+    reason = tidy(reason, MAX_TEXT)
     decision = may_decline(by_organisation=actor.organisation_id, to_organisation=row.to_organisation_id, reason=reason)
     if not decision.yes:
         legal = actor.organisation_id == row.to_organisation_id
         raise (Refused if legal else NotAllowed)("may_decline", decision.why, "reason")
-    _close(row, Handover.State.DECLINED, actor, now, reason=reason.strip())
+    _close(row, Handover.State.DECLINED, actor, now, reason=reason)
     clocks.end(case, "handover_answer", now=now, why="geweigerd", subject=f"handover:{row.pk}")
     Move.objects.create(case=case, kind="refusal", at=now, from_party=row.to_organisation.name, to_parties=[])
-    data = {"cause": f"handover:{row.pk}", "reason": reason.strip(), "organisation": row.to_organisation_id}
+    data = {"cause": f"handover:{row.pk}", "reason": reason, "organisation": row.to_organisation_id}
     flow.follow(flow.Event("handover.declined", now, actor.pk, case.pk, data))
     tell(row.from_worker, case=case, kind="handover", text=_("Uw overdracht is geweigerd."), now=now)
     done(case, "handover.decline", by=actor.pk, now=now, subject=f"handover:{row.pk}")

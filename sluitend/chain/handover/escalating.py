@@ -26,6 +26,7 @@ from sluitend.records import trail
 from sluitend.records.models import Case, Clock, Escalation, Pickup, Rung, Worker
 from sluitend.records.moments import ANSWERS
 from sluitend.records.region import organisations_of
+from sluitend.records.sight import NO_CONTENT
 from sluitend.rules.escalation import next_rung
 
 
@@ -99,6 +100,9 @@ def climb(data: dict[str, int], now: datetime) -> None:
         return
     case = Case.objects.select_for_update(no_key=True).get(pk=row.case_id)
     row.refresh_from_db()
+    if row.case_id != case.pk:
+        climb(data, now)  # its case was joined to another while we waited
+        return
     if row.solved_at is not None or case.state != Case.State.OPEN:
         return
     raise_to(case, row.rung, cause=row.cause, reason=row.reason, near=data["near"], now=now)
@@ -114,6 +118,8 @@ def solve(*, escalation: int, solution: str, by: int | None, now: datetime, ask:
     case = locked(row.case_id)
     actor = worker(by)
     row = Escalation.objects.select_related("solved_by").get(pk=escalation)
+    if actor.role in NO_CONTENT:
+        raise NotAllowed("role", _("Met uw rol kunt u hier niet over beslissen."))
     if actor.pk != row.told_id and case.director_organisation_id not in organisations_of(actor):
         raise NotAllowed("not_told", _("Alleen wie gevraagd is te beslissen, of de regisseur, lost dit op."))
     if row.solved_at is not None:
@@ -121,7 +127,7 @@ def solve(*, escalation: int, solution: str, by: int | None, now: datetime, ask:
         raise Refused("already", _("%(who)s heeft dit al opgelost.") % {"who": who})
     row.solution = needed(solution, "solution", _("Schrijf wat er is besloten."))
     row.solved_at, row.solved_by = now, actor
-    row.save()
+    row.save(update_fields=["solution", "solved_at", "solved_by"])
     new = _ask_another(case, row, actor, ask, now) if ask else None
     if row.cause.startswith("clock:"):
         _settle(case, row.cause, now)
@@ -142,7 +148,10 @@ def _ask_another(case: Case, row: Escalation, actor: Worker, ask: int | str, now
 
 
 def _settle(case: Case, cause: str, now: datetime) -> None:
-    """A term that went by and was decided upon: it has nothing to wait for unless its work is still to be done."""
+    """A term that went by and was decided upon: it has nothing to wait for unless its work is still to be done.
+
+    An order that has ended is no next step either: the case needs one of its own.
+    """
     clock = Clock.objects.filter(pk=cause.partition(":")[2], state=Clock.State.RUNNING).first()
-    if clock and clock.term in ANSWERS:
+    if clock and (clock.term in ANSWERS or clock.term.startswith("restraining_order")):
         clocks.end(case, clock.term, now=now, why="opgelost na opschaling", subject=clock.subject)

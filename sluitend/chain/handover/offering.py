@@ -6,7 +6,17 @@ from django.utils.translation import gettext as _
 
 from sluitend.chain import clocks, share
 from sluitend.chain.errors import NotAllowed, Refused
-from sluitend.chain.writing import acting, done, keep_receipt, locked, one_transaction, organisation, tell
+from sluitend.chain.writing import (
+    MAX_TEXT,
+    acting,
+    done,
+    keep_receipt,
+    locked,
+    one_transaction,
+    organisation,
+    tell,
+    tidy,
+)
 from sluitend.records.models import Case, Handover, Organisation, Worker
 from sluitend.records.region import on_duty
 from sluitend.records.sight import NO_CONTENT
@@ -59,7 +69,7 @@ def _write(
 ) -> Handover:
     row = Handover.objects.create(
         case=case, from_worker=actor, from_organisation=actor.organisation, to_organisation=to, to_worker=person,
-        with_safety=with_safety, why=why.strip(), offered_at=now, offered_by=actor,
+        with_safety=with_safety, why=tidy(why, MAX_TEXT), offered_at=now, offered_by=actor,
     )  # fmt: skip
     asked = person or on_duty(to)
     clocks.start(case, "handover_answer", at=now, organisation=to, owner=asked, subject=f"handover:{row.pk}")

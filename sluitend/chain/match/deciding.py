@@ -9,7 +9,7 @@ from sluitend.chain import flow
 from sluitend.chain.errors import Refused, Unknown
 from sluitend.chain.match.linking import forget_keys, put
 from sluitend.chain.match.recognising import Candidate, case_of
-from sluitend.chain.writing import acting, done, locked, one_transaction
+from sluitend.chain.writing import acting, done, locked, one_transaction, tidy
 from sluitend.matching.bands import Band, Judgement, Reason
 from sluitend.records.models import Case, MatchQuestion, PersonLink
 
@@ -37,9 +37,11 @@ def decide(*, question: int, same: bool, by: int | None, now: datetime, why: str
     cases = {key: locked(key, opened=False) for key in both}  # in order of number: nobody waits in a circle
     person = acting(cases[ours], by)
     asked = MatchQuestion.objects.select_related("mention__report", "answered_by").get(pk=question)
+    if asked.mention.report.case_id != ours or (known and cases[known.pk].state == Case.State.JOINED):
+        raise Refused("moved", _("Deze melding is intussen in een andere casus gezet. Kijk opnieuw."))
     _still_open(asked)
     asked.answer, asked.answered_at, asked.answered_by = ("same" if same else "other"), now, person
-    asked.why = why[:400]
+    asked.why = tidy(why, 400)
     asked.save(update_fields=["answer", "answered_at", "answered_by", "why"])
     into = None
     if same:

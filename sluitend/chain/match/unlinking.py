@@ -10,7 +10,7 @@ from sluitend.chain.match.linking import forget_keys, new_person
 from sluitend.chain.report.opening import open_case
 from sluitend.chain.report.retold import message_of
 from sluitend.chain.writing import acting, done, locked, needed, one_transaction
-from sluitend.records.models import Area, Case, Intake, PersonLink, Report
+from sluitend.records.models import Area, Case, Disclosure, Intake, PersonLink, Report
 
 
 @one_transaction
@@ -28,6 +28,7 @@ def unlink(*, link: int, why: str, by: int | None, now: datetime, split: bool = 
         intake = Intake.objects.select_for_update().get(year=now.year)
     case = locked(found.mention.report.case_id)
     person = acting(case, by)
+    found = _still_linked(link, case)
     found.ended_at, found.ended_by, found.ended_why = now, person, why
     found.save(update_fields=["ended_at", "ended_by", "ended_why"])
     new_person(found.mention, by=person.pk, now=now)
@@ -37,6 +38,14 @@ def unlink(*, link: int, why: str, by: int | None, now: datetime, split: bool = 
     return into.pk
 
 
+def _still_linked(link: int, case: Case) -> PersonLink:
+    """As it is now that the case is locked: two people may have unlinked it at once."""
+    found = PersonLink.objects.select_related("mention__report").filter(pk=link, ended_at__isnull=True).first()
+    if found is None or found.mention.report.case_id != case.pk:
+        raise Unknown("no_link", _("Deze koppeling bestaat niet meer."))
+    return found
+
+
 def _split(report: Report, case: Case, intake: Intake, by: int, now: datetime) -> Case:
     if case.reports.count() < 2:
         raise Refused("only_report", _("Dit is de enige melding in deze casus; er valt niets te splitsen."))
@@ -44,6 +53,7 @@ def _split(report: Report, case: Case, intake: Intake, by: int, now: datetime) -
     message = message_of(report)
     new = open_case(message, intake=intake, by=by, now=now, areas=areas)
     Report.objects.filter(pk=report.pk).update(case=new)
+    Disclosure.objects.filter(piece=f"report:{report.pk}").update(case=new)
     report.case = new
     data = {"message": message, "report": report, "mentions": list(report.mentions.all()), "joined": False}
     flow.follow(flow.Event("report.split", now, by, new.pk, data))

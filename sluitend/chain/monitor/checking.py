@@ -38,7 +38,7 @@ def remind(data: dict[str, int], now: datetime) -> None:
     if row is None or row.done_at or row.dropped_at:
         return
     tell(
-        on_duty(row.organisation),
+        on_duty(row.organisation) or row.case.director,
         case=row.case,
         kind="check",
         text=_("Een afgesproken controle is aan de beurt."),

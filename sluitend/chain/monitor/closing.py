@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sluitend.chain import clocks
 from sluitend.chain.errors import NotAllowed
 from sluitend.chain.flow import Event
-from sluitend.chain.writing import acting, done, heed, locked, needed, one_transaction
+from sluitend.chain.writing import acting, done, heed, locked, needed, not_before, one_transaction
 from sluitend.records.models import Action, Case, Direction, Escalation, Handover, Pickup, SafetyHold
 from sluitend.records.region import book, organisations_of
 from sluitend.rules.calendar import AMSTERDAM
@@ -39,13 +39,17 @@ def leave_behind(event: Event) -> None:
 
 def shut(case: Case, why: str, *, by: int | None, now: datetime) -> None:
     """Nothing is left hanging: what was open gets the reason of the closing."""
+    now = not_before(case, now)
     end_open_work(case, why, by=by, now=now)
     case.state, case.closed_at, case.closed_why = Case.State.CLOSED, now, why
     case.save(update_fields=["state", "closed_at", "closed_why"])
 
 
 def end_open_work(case: Case, why: str, *, by: int | None, now: datetime) -> None:
-    """End clocks, requests, offers, actions, direction and view on safety of a case that stops being one."""
+    """End clocks, requests, offers, actions, direction and view on safety of a case that stops being one.
+
+    `now` is `not_before` the direction that ends.
+    """
     clocks.end(case, None, now=now, why=why)
     Pickup.objects.filter(case=case, state=Pickup.State.ASKED).update(
         state=Pickup.State.WITHDRAWN, decided_at=now, reason=why

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from sluitend.chain import clocks
 from sluitend.chain.flow import Event
 from sluitend.chain.monitor.closing import end_open_work
 from sluitend.chain.monitor.relapse import restart
-from sluitend.chain.writing import agency_of, tell
+from sluitend.chain.writing import agency_of, not_before, tell
 from sluitend.records.models import (
     Action,
     Agreement,
@@ -46,11 +47,12 @@ def absorb(event: Event) -> None:
     younger: Case = event.data["younger"]
     now = event.now
     restart(older, agency=agency_of(younger), now=now)
-    _requests(younger, older)
+    _requests(younger, older, now)
     _clocks(younger, older)
+    _steps(younger, older)
+    _knots(younger, older, now)
     for model in GOES_ALONG:
         model._default_manager.filter(case=younger).update(case=older)
-    Action.objects.filter(case=younger, state="open").update(case=older)
     _leave(younger, older, event.by, now)
     if younger.director_id and younger.director_id != older.director_id:
         tell(
@@ -63,30 +65,54 @@ def absorb(event: Event) -> None:
     tell(older.director, case=older, kind="joined", text=_("Een nieuwe casus is bij de uwe gevoegd."), now=now)
 
 
-def _requests(younger: Case, older: Case) -> None:
-    """Answered requests go along; an unanswered one only if the organisation is not asked in the older case yet."""
-    busy = set(
-        Pickup.objects.filter(case=older, state__in=["asked", "accepted"]).values_list("organisation_id", flat=True)
-    )
-    rows = Pickup.objects.filter(case=younger)
-    rows.exclude(state="asked", organisation__in=busy).exclude(state="accepted", organisation__in=busy).update(
-        case=older
-    )
+def _requests(younger: Case, older: Case, now: datetime) -> None:
+    """What is asked of the same organisation twice is asked once; an answer counts for both."""
+    waiting = [Pickup.State.ASKED, Pickup.State.ACCEPTED]
+    busy = {(one.organisation_id, one.question): one for one in Pickup.objects.filter(case=older, state__in=waiting)}
+    for row in Pickup.objects.filter(case=younger).order_by("pk"):
+        twin = busy.get((row.organisation_id, row.question)) if row.state in waiting else None
+        if twin is not None and row.state == Pickup.State.ACCEPTED and twin.state == Pickup.State.ASKED:
+            twin.state, twin.decided_at, twin.reason = Pickup.State.WITHDRAWN, now, _("Al opgepakt.")
+            twin.save(update_fields=["state", "decided_at", "reason"])
+            clocks.end(older, None, now=now, why=twin.reason, subject=f"pickup:{twin.pk}")
+            twin = None
+        if twin is None:
+            Pickup.objects.filter(pk=row.pk).update(case=older)
 
 
 def _clocks(younger: Case, older: Case) -> None:
-    """Clocks of what went along go too; a second clock for the same term ends, the first runs on unchanged."""
-    moved = {f"pickup:{key}" for key in Pickup.objects.filter(case=older).values_list("pk", flat=True)}
+    """Clocks go along unchanged; one for what stays behind, or for a term that runs already, ends with the younger."""
+    stays = {f"pickup:{key}" for key in Pickup.objects.filter(case=younger).values_list("pk", flat=True)}
+    runs = set(Clock.objects.filter(case=older, state="running").values_list("term", "subject"))
+    weighed = any(term == "safety_assessment" for term, _subject in runs)
     for clock in Clock.objects.filter(case=younger):
-        weighed = (
-            clock.term == "safety_assessment"
-            and Clock.objects.filter(case=older, term=clock.term, state="running").exists()
-        )
-        if clock.state != "running" or (not weighed and (clock.subject in moved or clock.term == "safety_assessment")):
+        double = (clock.term, clock.subject) in runs or (weighed and clock.term == "safety_assessment")
+        left = double or clock.subject in stays or clock.subject.startswith("handover:")
+        if clock.state != "running" or not left:
             Clock.objects.filter(pk=clock.pk).update(case=older)
+    mine = Clock.objects.filter(case=older, state="running", owner=younger.director)
+    answering = ("pickup:", "handover:")
+    rows = [one for one in mine.exclude(term="safety_assessment") if not one.subject.startswith(answering)]
+    if older.director is not None:
+        clocks.give(older, rows, older.director)
+
+
+def _steps(younger: Case, older: Case) -> None:
+    """Actions go along; what the director of the younger case had to do as director is now for the director."""
+    as_director = Action.objects.filter(case=younger, state="open", as_director=True, owner=younger.director)
+    as_director.update(owner=older.director)
+    Action.objects.filter(case=younger).update(case=older)
+
+
+def _knots(younger: Case, older: Case, now: datetime) -> None:
+    """A knot that is put to the ladder in both cases is put to it once."""
+    both = Escalation.objects.filter(case=older, solved_at__isnull=True).values_list("cause", flat=True)
+    double = Escalation.objects.filter(case=younger, solved_at__isnull=True, cause__in=list(both))
+    double.update(solved_at=now, solution=_("samengevoegd"))
 
 
 def _leave(younger: Case, older: Case, by: int | None, now: datetime) -> None:
+    now = not_before(younger, now)
     end_open_work(younger, _("samengevoegd"), by=by, now=now)
     younger.state, younger.joined_into = Case.State.JOINED, older
     younger.closed_at, younger.closed_why = now, _("samengevoegd")

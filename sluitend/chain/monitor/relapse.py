@@ -7,8 +7,18 @@ from django.utils.translation import gettext as _
 from sluitend.chain import clocks
 from sluitend.chain.flow import Event
 from sluitend.chain.share import state
-from sluitend.chain.writing import acting, agency_of, done, locked, needed, one_transaction, safe_home_duty, tell
-from sluitend.records.models import Case, Clock, Direction, Organisation, SafetyHold
+from sluitend.chain.writing import (
+    acting,
+    agency_of,
+    done,
+    locked,
+    needed,
+    not_before,
+    one_transaction,
+    safe_home_duty,
+    tell,
+)
+from sluitend.records.models import Case, Clock, Direction, Organisation, Pickup, SafetyHold
 from sluitend.records.region import on_duty
 
 
@@ -26,7 +36,7 @@ def restart(case: Case, *, agency: Organisation, now: datetime) -> None:
         _reopen(case, agency, now)
     changed = case.phase != "direct_safety"
     case.phase = "direct_safety"
-    case.save()
+    case.save(update_fields=["phase"])
     if changed:
         tell(
             case.director,
@@ -38,6 +48,11 @@ def restart(case: Case, *, agency: Organisation, now: datetime) -> None:
 
 
 def _reopen(case: Case, agency: Organisation, now: datetime) -> None:
+    """What had been picked up ended with the case; who must act now is asked now."""
+    now = not_before(case, now)
+    Pickup.objects.filter(case=case, state=Pickup.State.ACCEPTED).update(
+        state=Pickup.State.WITHDRAWN, reason=_("De casus was afgesloten.")
+    )
     last = (
         Direction.objects.select_related("worker__organisation").filter(case=case).order_by("-starts_at", "-id").first()
     )
@@ -45,7 +60,7 @@ def _reopen(case: Case, agency: Organisation, now: datetime) -> None:
     case.state, case.closed_at, case.closed_why = Case.State.OPEN, None, ""
     case.director, case.director_organisation = director, director.organisation
     case.safety_holder = agency  # Veilig Thuis holds the view on safety until another takes it over again
-    case.save()
+    case.save(update_fields=["state", "closed_at", "closed_why", "director", "director_organisation", "safety_holder"])
     Direction.objects.create(
         case=case, worker=director, organisation=director.organisation, starts_at=now, how="reopened"
     )

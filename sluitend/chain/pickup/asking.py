@@ -27,7 +27,10 @@ def ask_at_once(event: Event) -> tuple[str, ...]:
     """
     case = Case.objects.get(pk=event.case_id)
     report: Report = event.data["report"]
-    return _ask_all(case, Facts(**report.facts), report, event.by, event.now)
+    asked = _ask_all(case, Facts(**report.facts), report, event.by, event.now)
+    if event.data.get("joined"):  # who takes part already gets the new story too
+        share.carry_new(case, purpose=_("Een nieuwe melding in deze casus"), by=event.by, now=event.now)
+    return asked
 
 
 def ask_what_follows(event: Event) -> tuple[str, ...]:

@@ -1,15 +1,29 @@
 """What a message must hold before it is taken in; the same for every door."""
 
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from sluitend.chain.errors import Refused
-from sluitend.connect.message import Message
+from sluitend.connect.message import Home, Mention, Message, Relation, Reporter
 from sluitend.rules.calendar import AMSTERDAM
 
 MOST_PERSONS = 100
 LONGEST_TEXT = 100_000  # characters; a police record is long, a file is not
+
+
+def readable(value: Any) -> Any:
+    """The message without what is no text: NUL, and halves of a character. They come from broken senders."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, Message | Reporter | Mention | Home | Relation):
+        return replace(value, **{one.name: readable(getattr(value, one.name)) for one in fields(value)})
+    if isinstance(value, tuple):
+        return tuple(readable(one) for one in value)
+    return {key: readable(one) for key, one in value.items()} if isinstance(value, Mapping) else value
 
 
 def check(message: Message, now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from sluitend.chain import clocks
-from sluitend.chain.report.told import family_name
+from sluitend.chain.report.told import clean, family_name
 from sluitend.chain.writing import safe_home_duty, tell
 from sluitend.connect.message import Message
 from sluitend.records.models import Area, Case, Direction, Intake, Report, SafetyHold, Worker
@@ -20,10 +20,19 @@ def case_for(
 ) -> tuple[Case, bool]:
     """The case this report belongs to, and whether it was there already. A known case comes locked."""
     if known is not None:
-        case = Case.objects.select_for_update(no_key=True).get(pk=known.pk)
+        case = _as_it_is_now(known.pk)
         _carry_warnings(case, message)
         return case, True
     return open_case(message, intake=intake, by=by, now=now, areas=areas), False
+
+
+def _as_it_is_now(key: int) -> Case:
+    """The case, locked; when it was joined to another while we waited for it, that other."""
+    while True:
+        case = Case.objects.select_for_update(no_key=True).get(pk=key)
+        if case.state != Case.State.JOINED or case.joined_into_id is None:
+            return case
+        key = case.joined_into_id
 
 
 def open_case(message: Message, *, intake: Intake, by: int | None, now: datetime, areas: list[Area]) -> Case:
@@ -84,7 +93,7 @@ def _carry_warnings(case: Case, message: Message) -> None:
         case.visit_warning = "Ga niet alleen. In een melding is een vuurwapen genoemd."
     if message.safe_contact and not (message.door == "public" and case.safe_contact):
         # at the public door anybody may say how "she" is reached; that never replaces what is known
-        case.safe_contact = message.safe_contact[:400]
+        case.safe_contact = clean(message.safe_contact, 400)
     if message.facts.acute:
         case.acute = True
     case.save(update_fields=["visit_warning", "safe_contact", "acute"])

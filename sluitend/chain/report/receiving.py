@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sluitend.chain import flow
 from sluitend.chain.errors import Refused
-from sluitend.chain.report.checking import check
+from sluitend.chain.report.checking import check, readable
 from sluitend.chain.report.disposal import LOCAL_FIELD, reason_without_case, told_local_field
 from sluitend.chain.report.opening import SELF, case_for, promise
 from sluitend.chain.report.told import as_kept, write_people, write_report
@@ -41,6 +41,7 @@ def receive(*, message: Message, by: int | None, now: datetime) -> Received:
     The same sender with the same reference a second time makes no second report: `duplicate` is then true. Raises
     Refused, with the field, for what cannot be acted upon; nothing is then written. R-ROUTE-01, R-ROUTE-02, R-KNEL-05.
     """
+    message = readable(message)
     check(message, now)
     intake = _one_at_a_time(now)
     if earlier := _sent_before(message):
@@ -62,6 +63,7 @@ def receive(*, message: Message, by: int | None, now: datetime) -> Received:
     followed = flow.follow(flow.Event("report.received", now, by, case.pk, data))
     asked = tuple(name for step in followed if isinstance(step, tuple) for name in step)
     _count(case, message, report, asked, now)
+    case.refresh_from_db()  # it may have been opened again
     done(case, "report.receive", by=by, now=now, row=report, data={"door": message.door, "joined": joined})
     return _answer(report, joined=joined, asked=asked)
 
@@ -118,7 +120,7 @@ def _count(case: Case, message: Message, report: Report, asked: tuple[str, ...],
     teller = message.reporter.name if not reporter and message.reporter.name else "cliënt"
     Move.objects.create(case=case, kind="talk", at=now, from_party="", to_parties=[listener], teller=teller[:60])
     if reporter and asked:
-        Move.objects.create(case=case, kind="report", at=now, from_party=reporter, to_parties=list(asked))
+        Move.objects.create(case=case, kind="report", at=now, from_party=reporter[:120], to_parties=list(asked))
 
 
 def _answer(report: Report, *, joined: bool = False, duplicate: bool = False, asked: tuple[str, ...] = ()) -> Received:

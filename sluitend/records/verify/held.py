@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -34,7 +34,7 @@ def direction() -> Iterator[Finding]:
     now_held = Direction.objects.filter(case=OuterRef("pk"), ends_at=None, worker=OuterRef("director"),
                                         organisation=OuterRef("director_organisation"))  # fmt: skip
     yield from _cases(
-        2, Case.objects.filter(OPEN, ~Exists(now_held)), "de regisseur is niet wie volgens de regie regisseert"
+        2, Case.objects.filter(OPEN, ~Exists(now_held)), "de regisseur is een ander dan de regie zegt"
     )
     other = Case.objects.filter(OPEN).exclude(director__organisation=F("director_organisation"))
     yield from _cases(2, other, "de regisseur werkt niet bij de organisatie die regisseert")
@@ -77,7 +77,7 @@ def _joined_up(promise: int, rows: Iterable[Row], what: str) -> Iterator[Finding
         _id, number, opened, closed, state, *_ = spans[0]
         if spans[0][5] != opened:
             yield Finding(promise, number, f"{what} begint niet bij het openen")
-        for before, after in zip(spans, spans[1:], strict=False):
+        for before, after in pairwise(spans):
             end, start = before[6], after[5]
             if end is None or end < before[5] or end > start or (end < start and after[7] != "reopened"):
                 yield Finding(promise, number, f"{what} sluit niet aan op {start:%d-%m-%Y %H:%M}")
@@ -109,8 +109,9 @@ def safety() -> Iterator[Finding]:
             yield Finding(3, row[1], "het zicht op veiligheid ging over zonder aanvaarde overdracht")
         rows.append((*row[:7], how))
     yield from _joined_up(3, rows, "het zicht op veiligheid")
-    held = SafetyHold.objects.filter(Q(ends_at=None) | Q(ends_at__gte=OuterRef("decided_at")), case=OuterRef("case"),
-                                     organisation=OuterRef("to_organisation"), starts_at__lte=OuterRef("decided_at"))  # fmt: skip
+    still = Q(ends_at=None) | Q(ends_at__gte=OuterRef("decided_at"))
+    held = SafetyHold.objects.filter(still, case=OuterRef("case"), organisation=OuterRef("to_organisation"),
+                                     starts_at__lte=OuterRef("decided_at"))  # fmt: skip
     left = Handover.objects.filter(~Exists(held), state="accepted", with_safety=True)
     for key, number in left.values_list("pk", "case__number"):
         yield Finding(3, number, f"overdracht {key} was met zicht op veiligheid, maar dat ging niet over")
