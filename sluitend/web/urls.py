@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 PAGES = ("sign_in", "work", "case")
@@ -10,3 +10,4 @@ PAGES = ("sign_in", "work", "case")
 urlpatterns: list[URLPattern | URLResolver] = [path("taal/", set_language, name="language")]
 for _name in PAGES:
     urlpatterns += import_module(f"sluitend.web.pages.{_name}").urls
+urlpatterns.append(path("", include("sluitend.web.urls_doors")))

@@ -37,6 +37,7 @@ class Sent:
     """
 
     id: int
+    mine: bool
     kind: str
     received_at: datetime
     what_happened: str
@@ -62,19 +63,19 @@ class Sent:
 def sent_reports(viewer: Viewer) -> tuple[Sent, ...]:
     """One's own reports, the newest first."""
     rows = Report.objects.filter(received_by=viewer.id).select_related(*ALONG).order_by("-received_at", "-pk")
-    return tuple(_sent(row, whole=False) for row in rows[:MOST])
+    return tuple(_sent(row, viewer, whole=False) for row in rows[:MOST])
 
 
 def sent_report(viewer: Viewer, report: int) -> Sent | None:
     """One report of one's own, with who was asked and which terms run; None for a report of somebody else."""
     row = Report.objects.filter(pk=report, received_by=viewer.id).select_related(*ALONG).first()
-    return _sent(row, whole=True) if row else None
+    return _sent(row, viewer, whole=True) if row else None
 
 
 def advice_requests(viewer: Viewer) -> tuple[Sent, ...]:
     """Requests for advice of one's own, and those to Veilig Thuis for who works there."""
     rows = Report.objects.filter(_advice_of(viewer)).select_related(*ALONG).order_by("-received_at", "-pk")
-    return tuple(_sent(row, whole=False) for row in rows[:MOST])
+    return tuple(_sent(row, viewer, whole=False) for row in rows[:MOST])
 
 
 def advice_request(viewer: Viewer, report: int) -> Report | None:
@@ -109,7 +110,7 @@ def _whole(case: Case | None) -> Case | None:
     return case
 
 
-def _sent(row: Report, *, whole: bool) -> Sent:
+def _sent(row: Report, viewer: Viewer, *, whole: bool) -> Sent:
     case = _whole(row.case)
     director = case.director if case and case.state == Case.State.OPEN else None
     promised = case.clocks.filter(subject=f"report:{row.pk}", term="public_answer").first() if case else None
@@ -117,8 +118,9 @@ def _sent(row: Report, *, whole: bool) -> Sent:
     weighed = case.assessments.last() if case else None
     became = getattr(row, "became_report", None) if row.kind == "advice" else None
     return Sent(
-        id=row.pk, kind=row.kind, received_at=row.received_at, what_happened=row.what_happened,
-        number=case.number if case else "", state=_state(row, case), joined=_joined(row, case),
+        id=row.pk, mine=row.received_by_id == viewer.id, kind=row.kind, received_at=row.received_at,
+        what_happened=row.what_happened, number=case.number if case else "",
+        state=_state(row, case), joined=_joined(row, case),
         director=director.name if director else "", director_phone=director.phone if director else "",
         director_organisation=director.organisation.name if director else "",
         safety_holder=case.safety_holder.name if case and case.safety_holder else "",

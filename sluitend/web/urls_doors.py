@@ -1,0 +1,11 @@
+"""Addresses of the doors and of what follows them: reporting, recognising, picking up, counting."""
+
+from importlib import import_module
+
+from django.urls import URLPattern
+
+PAGES = ("report",)
+
+urlpatterns: list[URLPattern] = []
+for _name in PAGES:
+    urlpatterns += import_module(f"sluitend.web.pages.{_name}").urls
