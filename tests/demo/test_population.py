@@ -38,9 +38,7 @@ def reports(population: Population) -> list[steps.Receive]:
     return [step for step in population.steps if isinstance(step, steps.Receive)]
 
 
-def test_the_same_seed_gives_the_same_region_and_another_seed_another(
-    region: Region, population: Population
-) -> None:
+def test_the_same_seed_gives_the_same_region_and_another_seed_another(region: Region, population: Population) -> None:
     assert made(region).steps == population.steps
     assert made(region, seed=2).steps != population.steps
 
@@ -91,9 +89,7 @@ def test_a_fifth_of_the_police_reports_have_an_arrest_and_one_in_ten_reports_is_
 
 
 def test_requests_are_sometimes_refused(population: Population) -> None:
-    answers = [
-        step for step in population.steps if isinstance(step, steps.Answer) and step.party == "network"
-    ]
+    answers = [step for step in population.steps if isinstance(step, steps.Answer) and step.party == "network"]
     refused = sum(not answer.accepted for answer in answers) / len(answers)
     assert refused == pytest.approx(shares.REFUSED, abs=0.025)
 

@@ -59,8 +59,11 @@ def names() -> dict[str, Any]:
 
 
 def numbers(lot: Lot) -> Iterator[tuple[str, str]]:
-    """Pairs of a BSN (999 9xx xxx, never issued, passing the eleven test) and a fictional mobile number."""
-    tails = lot.sample(range(100_000), 100_000)
+    """Pairs of a BSN (9999 2 to 7, never issued, passing the eleven test) and a fictional mobile number.
+
+    The other numbers from 9999 are left to the stories and the tests, so that nobody is taken for another.
+    """
+    tails = lot.sample(range(20_000, 80_000), 60_000)
     bsns = (f"9999{tail:05d}" for tail in tails)
     phones = (f"06-1234{tail:04d}" for tail in lot.sample(range(10_000), 10_000))
     return zip((bsn for bsn in bsns if valid_bsn(bsn)), phones, strict=False)

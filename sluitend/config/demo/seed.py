@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -98,9 +99,8 @@ def postcodes() -> dict[str, list[tuple[str, str]]]:
 
 def fill(*, seed: int, now: datetime, families: int, quiet: bool = False) -> Filled:
     """Make the population and play it through the chain, up to `now`."""
-    with _no_waiting_for_the_disk():
-        population = generate(seed=seed, until=now, postcodes=postcodes(), families=families)
-        player = _play(population, now, quiet)
+    population = generate(seed=seed, until=now, postcodes=postcodes(), families=families)
+    player = _play(population, now, quiet)
     return Filled(len(population.families), player.played, player.refused)
 
 
@@ -133,15 +133,13 @@ def _batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
         yield items[start : start + size]
 
 
-class _no_waiting_for_the_disk:
-    """While filling, a crash only means starting again; afterwards every answered report must reach the
-    disk.
-    """
-
-    def __enter__(self) -> None:
-        _pragma("OFF")
-
-    def __exit__(self, *_: object) -> None:
+@contextmanager
+def no_waiting_for_the_disk() -> Iterator[None]:
+    """While filling, a crash only means starting again; afterwards every answered report must reach the disk."""
+    _pragma("OFF")
+    try:
+        yield
+    finally:
         _pragma("FULL")
 
 

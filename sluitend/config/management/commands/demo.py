@@ -63,9 +63,9 @@ class Command(BaseCommand):
         self.stdout.write("Verzonnen regio maken: iedereen die u ziet bestaat niet.")
         load_region(settings.SLUITEND_REGION)
         workers = seed.add_workers(options["seed"], now - timedelta(days=800))
-        filled = seed.fill(
-            seed=options["seed"], now=now, families=options["cases"], quiet=not self.stderr.isatty()
-        )
+        with seed.no_waiting_for_the_disk():
+            quiet = not self.stderr.isatty()
+            filled = seed.fill(seed=options["seed"], now=now, families=options["cases"], quiet=quiet)
         seed.finish(timezone.now())
         refused = sum(filled.refused.values())
         self.stdout.write(
