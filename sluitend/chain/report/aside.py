@@ -21,13 +21,17 @@ def keep_aside(
 ) -> int:
     """Keep a message that was refused; the same bytes are kept once and counted. Returns its number."""
     digest = hashlib.sha256(raw).hexdigest()
-    waiting = SetAside.objects.filter(door=door, digest=digest, replayed_at__isnull=True)
-    if waiting.update(times_seen=F("times_seen") + 1, reason=reason[:2000], code=code[:40]):
-        return waiting.get().pk
-    row = SetAside.objects.create(
-        door=door, received_at=now, sender=sender[:120], reference=reference[:120],
-        cipher=crypto.encrypt(raw), size=len(raw), digest=digest, code=code[:40], reason=reason[:2000],
+    row, first = SetAside.objects.get_or_create(
+        door=door, digest=digest, replayed_at=None,
+        defaults={
+            "received_at": now, "sender": sender[:120], "reference": reference[:120], "cipher": crypto.encrypt(raw),
+            "size": len(raw), "code": code[:40], "reason": reason[:2000],
+        },
     )  # fmt: skip
+    if not first:
+        again = {"times_seen": F("times_seen") + 1, "reason": reason[:2000], "code": code[:40]}
+        SetAside.objects.filter(pk=row.pk).update(**again)
+        return row.pk
     done(None, "report.aside", by=None, now=now, subject=f"aside:{row.pk}", data={"code": code, "door": door})
     return row.pk
 

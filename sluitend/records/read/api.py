@@ -168,6 +168,11 @@ def case_that(worker: int, number: str, *, now: datetime) -> CaseThat | None:
     return _that(case)
 
 
+def case_number(case: int) -> str:
+    """The number by which people know a case."""
+    return Case.objects.values_list("number", flat=True).get(pk=case)
+
+
 def asked_of(worker: int, *, state: str, after: int, most: int) -> list[Asked]:
     """Requests to the organisations this worker speaks for, oldest first, from the one after `after`."""
     person = Worker.objects.get(pk=worker)
