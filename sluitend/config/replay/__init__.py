@@ -27,8 +27,9 @@ def play(path: Path, *, progress: Callable[[int, int], None] | None = None) -> O
     `progress` is told after each step how many of how many are done. The moments are those of the story.
     """
     story = read_story(path, read_region(Path(settings.SLUITEND_REGION)))
-    outcome = Performance(story).play(progress)
-    outcome.faults += faults()
+    performance = Performance(story)
+    outcome = performance.play(progress)
+    outcome.faults += faults(performance.cases, story.steps[-1].at)
     return outcome
 
 

@@ -13,7 +13,8 @@ LABELS = {
     "refusals": "weigeringen", "asked_along": "erbij gevraagd", "consults": "consultaties",
     "days_without_director": "dagen zonder regisseur", "gap_days_outside": "dagen bij niemand (verteld)",
     "hours_to_first_contact": "uren tot eerste contact", "terms_kept": "termijnen gehaald",
-    "terms_passed": "termijnen verstreken", "repeat_reports": "herhaalde meldingen", "warnings": "waarschuwingen vooraf",
+    "terms_passed": "termijnen verstreken", "repeat_reports": "herhaalde meldingen",
+    "warnings": "waarschuwingen vooraf",
     "alarms": "alarmen", "escalations": "opschalingen", "open_escalations": "opschalingen nog open",
     "unanswered_refusals": "weigeringen zonder vervolg", "state": "casus", "phase": "fase",
     "director": "regie", "safety": "zicht op veiligheid",
@@ -32,7 +33,7 @@ def told(outcome: Outcome, names: dict[str, str]) -> Iterator[str]:
         yield from _end(end)
     for fault in outcome.faults:
         yield f"  {BAD} {fault}"
-    yield f"\n{GOOD if outcome.ok else BAD} {'Alles zoals verwacht.' if outcome.ok else 'Niet alles is zoals verwacht.'}\n"
+    yield f"\n{GOOD} Alles zoals verwacht.\n" if outcome.ok else f"\n{BAD} Niet alles is zoals verwacht.\n"
 
 
 def _step(step: Played, outcome: Outcome, names: dict[str, str]) -> Iterator[str]:

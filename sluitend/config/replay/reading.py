@@ -19,7 +19,7 @@ from sluitend.rules.territory import Region
 
 TOP = {"title": str, "source": str, "start": date, "region": str, "about": str, "worker": list, "home": list,
        "person": list, "step": list, "end": dict}  # fmt: skip
-NEEDED = ("title", "start", "step")
+NEEDED = ("title", "start")
 WORKER = {"key": str, "name": str, "organisation": str, "role": str, "on_duty": bool}
 OWN = ("at", "by", "do", "as", "say", "expect")  # keys of a step that are no arguments
 
@@ -74,6 +74,8 @@ class Reader:
             self.casting.person(name, path)
         players = tuple(self._player(row, path) for row, path, _ in self._keyed("worker"))
         self.known.players |= {one.key for one in players}
+        if not self._tables("step"):
+            self.fault((), "een verhaal heeft ten minste één [[step]]")
         steps = tuple(self._step(row, ("step", number)) for number, row in enumerate(self._tables("step")))
         end = self.told.get("end", {})
         cases = {name for name, kind in self.known.names.items() if kind == "report"}

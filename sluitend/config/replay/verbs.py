@@ -12,7 +12,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from sluitend.connect.message import Message
 
 STEPS = (
-    "report", "match", "share", "assess", "pickup", "protect", "plan", "care", "confer", "handover", "monitor", "insight",
+    "report", "match", "share", "assess", "pickup", "protect", "plan", "care", "confer", "handover", "monitor",
+    "insight",
 )  # fmt: skip
 WAIT = "wait"
 # What an argument that is a number in the chain points at. Everything else follows from its type.
