@@ -18,7 +18,7 @@ def _say(request: HttpRequest, status: int, title: str, text: str) -> HttpRespon
     return show(request, "error.html", context, status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     return _say(request, 400, _("Dit verzoek klopt niet"), _("Ga terug en probeer het opnieuw."))
 
 
@@ -39,7 +39,7 @@ def not_by_this_method(request: HttpRequest, allowed: Sequence[str]) -> HttpResp
     return answer
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     text = _("Deze pagina stond te lang open. Ga terug, herlaad de pagina en verstuur opnieuw.")
     return _say(request, 403, _("Verstuur het nog een keer"), text)
 

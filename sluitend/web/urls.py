@@ -5,7 +5,7 @@ from importlib import import_module
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-PAGES = ("sign_in", "work", "case")
+PAGES = ("sign_in", "work", "case", "case_acts")
 
 urlpatterns: list[URLPattern | URLResolver] = [path("taal/", set_language, name="language")]
 for _name in PAGES:

@@ -45,6 +45,9 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "keep": _("vasthouden"), "send_home": _("heenzenden met voorwaarden"), "investigate": _("verder onderzoeken"),
         "prosecute": _("vervolgen"), "dismiss": _("seponeren"),
     },
+    "place": {
+        "shelter": _("opvang"), "perpetrator_bed": _("bed na huisverbod"), "respite": _("adempauze"),
+    },
     "band": {"certain": _("zeker"), "likely": _("waarschijnlijk"), "possible": _("mogelijk"), "new": _("nieuw")},
     "state": {"open": _("open"), "closed": _("afgesloten"), "joined": _("samengevoegd")},
 }  # fmt: skip

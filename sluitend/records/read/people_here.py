@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from sluitend.records.models import Organisation, Worker
+from django.db.models import Count, Q
+
+from sluitend.records.models import Organisation, Place, Worker
 from sluitend.records.sight import NO_CONTENT
 
 
@@ -42,3 +44,16 @@ def organisations(*, networks: bool = True) -> tuple[tuple[int, str], ...]:
     rows = Organisation.objects.order_by("name")
     rows = rows if networks else rows.exclude(kind="network")
     return tuple(rows.values_list("pk", "name"))
+
+
+def all_colleagues() -> tuple[Colleague, ...]:
+    """Everyone who can direct a case, by organisation."""
+    rows = Worker.objects.filter(is_active=True).exclude(role__in=NO_CONTENT).exclude(organisation__kind="network")
+    return tuple(_colleague(row) for row in rows.select_related("organisation").order_by("organisation__name", "name"))
+
+
+def kinds_of_places() -> tuple[tuple[str, int], ...]:
+    """Which kinds of places there are in this region, and how many of each are free now."""
+    taken = Count("bookings", filter=Q(bookings__ended_at__isnull=True))
+    rows = Place.objects.values("kind").annotate(total=Count("pk", distinct=True), taken=taken)
+    return tuple((row["kind"], row["total"] - row["taken"]) for row in rows.order_by("kind"))

@@ -1,0 +1,167 @@
+"""The family of a case: people as told by several sources, side by side where these contradict each other."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sluitend.records.models import Home, Mention, PersonLink, Relation, Report, Statement
+from sluitend.records.read.entry import Open
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that one source told about somebody."""
+
+    subject: str
+    text: str
+    source: str
+    at: datetime
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    text: str
+    city: str
+    hidden: bool
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the family. `known` False: no source that this viewer may read told about this person."""
+
+    id: int
+    known: bool
+    name: str
+    role: str
+    sex: str
+    born: str
+    age: int | None
+    homes: tuple[Address, ...]
+    phones: tuple[str, ...]
+    languages: tuple[str, ...]
+    relations: tuple[str, ...]
+    contradictions: tuple[tuple[str, tuple[Said, ...]], ...]
+    statements: tuple[Said, ...]
+
+
+def full_name(row: Mention) -> str:
+    return " ".join(part for part in (row.given_names, row.prefix, row.family_name) if part)
+
+
+def age_on(born: str, today: date) -> int | None:
+    """Whole years; None when the birth date is not complete."""
+    try:
+        on = date.fromisoformat(born)
+    except ValueError:
+        return None
+    return today.year - on.year - ((today.month, today.day) < (on.month, on.day))
+
+
+def family(entry: Open, today: date) -> tuple[Member, ...]:
+    """Everyone in the reports of this case, children after adults, the alleged perpetrator last."""
+    links = PersonLink.objects.filter(mention__report__case=entry.case, ended_at__isnull=True)
+    links = links.select_related("mention__report__controller", "mention__report__reporter_organisation")
+    links = links.prefetch_related("mention__homes").order_by("mention__report__received_at", "mention__position")
+    told: dict[int, list[Mention]] = {}
+    for link in links:
+        told.setdefault(link.person_id, []).append(link.mention)
+    names = {row.pk: full_name(row) for rows in told.values() for row in rows}
+    relations = _relations(entry, names)
+    said = _statements(entry)
+    found = [_member(entry, key, rows, relations, said.get(key, ()), today) for key, rows in told.items()]
+    order = {"victim": 0, "": 1, "other": 1, "relative": 1, "witness": 1, "child": 2, "alleged_perpetrator": 3}
+    return tuple(sorted(found, key=lambda one: (order.get(one.role, 1), one.id)))
+
+
+def _source(report: Report) -> str:
+    return report.reporter_organisation.name if report.reporter_organisation else report.controller.name
+
+
+def _relations(entry: Open, names: dict[int, str]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    rows = Relation.objects.filter(report__case=entry.case).select_related("report")
+    for row in rows:
+        if entry.may(f"report:{row.report_id}", row.report.controller_id) and row.to_id in names:
+            what = row.text or row.kind
+            line = f"{what}: {names[row.to_id]}" if what else names[row.to_id]
+            found.setdefault(row.mention_id, []).append(line)
+    return found
+
+
+def _statements(entry: Open) -> dict[int | None, list[Said]]:
+    found: dict[int | None, list[Said]] = {}
+    for row in Statement.objects.filter(case=entry.case).select_related("controller").order_by("at", "pk"):
+        if entry.may(f"statement:{row.pk}", row.controller_id):
+            one = Said(row.subject, row.text, row.source, row.at)
+        else:
+            one = Said("", "", row.controller.name, row.at, closed=True)
+        found.setdefault(row.person_id, []).append(one)
+    return found
+
+
+def statements_about_all(entry: Open) -> tuple[Said, ...]:
+    """What was said about the family as a whole."""
+    return tuple(_statements(entry).get(None, ()))
+
+
+def _member(
+    entry: Open, key: int, told: list[Mention], relations: dict[int, list[str]], said: Iterable[Said], today: date
+) -> Member:
+    rows = [row for row in told if entry.may(f"report:{row.report_id}", row.report.controller_id)]
+    if not rows:
+        return Member(key, False, "", "", "O", "", None, (), (), (), (), (), tuple(said))
+    born = next((row.birth_date for row in reversed(rows) if row.birth_date), "")
+    return Member(
+        id=key, known=True, name=next((full_name(row) for row in reversed(rows) if full_name(row)), ""),
+        role=next((row.role for row in reversed(rows) if row.role), ""),
+        sex=next((row.sex for row in reversed(rows) if row.sex != "O"), "O"), born=born, age=age_on(born, today),
+        homes=_homes(entry, rows), phones=_each(phone for row in reversed(rows) for phone in row.phones),
+        languages=_each(row.language for row in rows if row.language),
+        relations=_each(line for row in rows for line in relations.get(row.pk, ())),
+        contradictions=_contradictions(rows), statements=tuple(said),
+    )  # fmt: skip
+
+
+def _each(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def address_text(home: Home) -> str:
+    street = " ".join(part for part in (home.street, home.number + home.letter, home.addition) if part)
+    place = " ".join(part for part in (home.postcode, home.city) if part)
+    return ", ".join(part for part in (street, place) if part)
+
+
+def _homes(entry: Open, rows: list[Mention]) -> tuple[Address, ...]:
+    found: dict[str, Address] = {}
+    secret = {address_text(home) for row in rows for home in row.homes.all() if home.hidden}
+    for row in reversed(rows):
+        for home in row.homes.all():
+            text = address_text(home)
+            # An address that one source asks to hide stays hidden when another told it openly.
+            hidden = home.hidden or text in secret
+            shown = not hidden or entry.hidden_too({row.report.controller_id, row.report.reporter_organisation_id})
+            kept = found.get(text)
+            if text and (kept is None or (shown and not kept.shown)):
+                found[text] = Address(text if shown else "", home.city if shown else "", hidden, shown)
+    shown = [one for one in found.values() if one.shown]
+    closed = [one for one in found.values() if not one.shown]
+    return (*shown, *closed[:1])
+
+
+def _contradictions(rows: list[Mention]) -> tuple[tuple[str, tuple[Said, ...]], ...]:
+    """What two reports say differently about one person; both stay, with their source (promise 9)."""
+    looks: tuple[tuple[str, Callable[[Mention], str]], ...] = (
+        ("Naam", full_name), ("Geboortedatum", lambda row: row.birth_date), ("Rol", lambda row: row.role),
+    )  # fmt: skip
+    found = []
+    for subject, of in looks:
+        told: dict[str, Said] = {}
+        for row in rows:
+            if value := of(row):
+                told.setdefault(value, Said(subject, value, _source(row.report), row.report.received_at))
+        if len(told) > 1:
+            found.append((subject, tuple(told.values())))
+    return tuple(found)

@@ -1,0 +1,159 @@
+"""The one plan of a family: goals per person, agreements and actions in three phases; meetings and help."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sluitend.records.models import Action, Agreement, Arrangement, Conference, Goal
+from sluitend.records.read.entry import Open
+from sluitend.rules.phases import PHASES
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A goal. `closed`: the viewer sees that it is there, not what it says."""
+
+    id: int
+    person: int | None
+    text: str
+    by: str
+    at: datetime
+    reached_at: datetime | None
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    id: int
+    text: str
+    with_whom: str
+    by: str
+    at: datetime
+    broken_at: datetime | None
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    id: int
+    text: str
+    owner: str
+    owner_organisation: str
+    due_at: datetime
+    state: str
+    outcome: str
+    done_at: datetime | None
+    mine: bool
+    may_finish: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    code: str
+    goals: tuple[Aim, ...]
+    agreements: tuple[Agreed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    help: str
+    organisation: str
+    person: int | None
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    id: int
+    why: str
+    at: datetime
+    by: str
+    lines: tuple[Help, ...]
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    organisation: str
+    by: str
+    text: str
+    at: datetime
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    id: int
+    goal: str
+    at: datetime
+    organisation: str
+    held_at: datetime | None
+    decision: str
+    client_present: bool | None
+    inputs: tuple[Input, ...]
+
+
+def phases(entry: Open) -> tuple[Phase, ...]:
+    """The three phases in order, each with its goals and agreements."""
+    goals = Goal.objects.filter(case=entry.case).select_related("controller").order_by("at", "pk")
+    agreements = Agreement.objects.filter(case=entry.case).select_related("controller").order_by("at", "pk")
+    aims: dict[str, list[Aim]] = {code: [] for code in PHASES}
+    agreed: dict[str, list[Agreed]] = {code: [] for code in PHASES}
+    for goal in goals:
+        aims[goal.phase].append(_aim(entry, goal))
+    for agreement in agreements:
+        agreed[agreement.phase].append(_agreed(entry, agreement))
+    return tuple(Phase(code, tuple(aims[code]), tuple(agreed[code])) for code in PHASES)
+
+
+def _aim(entry: Open, row: Goal) -> Aim:
+    may = entry.may(f"goal:{row.pk}", row.controller_id)
+    return Aim(row.pk, row.person_id, row.text if may else "", row.controller.name, row.at, row.reached_at, not may)
+
+
+def _agreed(entry: Open, row: Agreement) -> Agreed:
+    may = entry.may(f"agreement:{row.pk}", row.controller_id)
+    return Agreed(row.pk, row.text if may else "", row.with_whom if may else "", row.controller.name, row.at,
+                  row.broken_at, not may)  # fmt: skip
+
+
+def actions(entry: Open) -> tuple[Todo, ...]:
+    """Open actions by date, then the finished ones, the last first."""
+    rows = Action.objects.filter(case=entry.case).select_related("owner__organisation")
+    directs = entry.case.director_organisation_id in entry.viewer.organisations
+    todo = [
+        Todo(
+            row.pk, row.text, row.owner.name, row.owner.organisation.name, row.due_at, row.state, row.outcome,
+            row.done_at, row.owner_id == entry.viewer.id, directs or row.owner_id == entry.viewer.id,
+        )
+        for row in rows.order_by("due_at", "pk")
+    ]  # fmt: skip
+    running = [one for one in todo if one.state == "open"]
+    ended = sorted((one for one in todo if one.state != "open"), key=lambda one: one.done_at or one.due_at)
+    return (*running, *reversed(ended))
+
+
+def arranged(entry: Open) -> tuple[Arranged, ...]:
+    """Help that was started for the whole family, with its amounts in euro cents."""
+    rows = Arrangement.objects.filter(case=entry.case).select_related("by").prefetch_related("lines__organisation")
+    found = []
+    for row in rows.order_by("at", "pk"):
+        lines = tuple(Help(one.help, one.organisation.name, one.person_id, one.amount) for one in row.lines.all())
+        found.append(Arranged(row.pk, row.why, row.at, row.by.name, lines, sum(one.cents for one in lines)))
+    return tuple(found)
+
+
+def meetings(entry: Open) -> tuple[Meeting, ...]:
+    """Case conferences, the newest first. Input is read by who takes part in the meeting: those in the case."""
+    rows = Conference.objects.filter(case=entry.case).select_related("organisation").order_by("-at", "-pk")
+    return tuple(
+        Meeting(
+            row.pk, row.goal, row.at, row.organisation.name, row.held_at, row.decision, row.client_present,
+            tuple(_input(entry, one) for one in row.inputs.all()),
+        )
+        for row in rows.prefetch_related("inputs__organisation", "inputs__by")
+    )  # fmt: skip
+
+
+def _input(entry: Open, row: object) -> Input:
+    closed = entry.sight != "what"
+    return Input(row.organisation.name, row.by.name, "" if closed else row.text, row.at, closed)

@@ -1,0 +1,37 @@
+"""Weighing safety, and each partner's part in it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sluitend.chain import assess
+from sluitend.rules.sharing import LABELS
+from sluitend.web.pages.case_acts.spec import YES_NO, Act, Field, weighs
+
+MARKS = tuple((mark, mark) for mark in range(1, 11))
+LEVELS = (("low", _("Laag")), ("medium", _("Middel")), ("high", _("Hoog")))
+
+ACTS = (
+    Act(
+        "wegen", _("Weeg de veiligheid"), assess.record,
+        (
+            Field("mark", _("Cijfer voor de veiligheid"), "select", needed=_("Kies een cijfer."), choices=MARKS,
+                  hint=_("6 is nu veilig, 7 is blijvend veilig.")),
+            Field("acute", _("Is er acuut gevaar?"), "yes_no", needed=_("Kies ja of nee."), choices=YES_NO),
+            Field("structural", _("Is het structureel onveilig?"), "yes_no", needed=_("Kies ja of nee."),
+                  choices=YES_NO),
+            Field("level", _("Hoe ernstig is het risico?"), "radios", choices=LEVELS),
+            Field("text", _("Waar rust dit oordeel op?"), "area"),
+            Field("instrument", _("Gebruikt instrument"), optional=True,
+                  hint=_("Alleen de naam; de vragen blijven in het instrument.")),
+            Field("outcome", _("Uitkomst van het instrument"), optional=True),
+        ),
+        _("De veiligheid is gewogen. Wie meedoet, weet het."), group="safety", when=weighs,
+    ),
+    Act(
+        "inbreng", _("Breng iets in bij de weging"), assess.add_basis,
+        (
+            Field("text", _("Wat weet u over de veiligheid?"), "area"),
+            Field("ground", _("Op welke grond deelt u dit?"), "radios", choices=tuple(LABELS.items())),
+        ),
+        _("Uw inbreng staat erbij."), group="safety",
+    ),
+)  # fmt: skip

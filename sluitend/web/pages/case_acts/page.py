@@ -1,0 +1,67 @@
+"""The one view behind every form about a case: shown, sent, and shown again with what was typed."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sluitend.records.read import case as reading
+from sluitend.web.acting import act as do
+from sluitend.web.forms import Form
+from sluitend.web.page import Page, methods, show, signed_in, viewer
+from sluitend.web.pages.case_acts.spec import Act
+
+
+def act_page(act: Act) -> Page:
+    """The view for one thing that can be done."""
+
+    @methods("GET", "POST")
+    @signed_in
+    def view(request: HttpRequest, number: str, subject: int | None = None) -> HttpResponse:
+        desk = reading.desk(viewer(request), number, now=timezone.now())
+        if not isinstance(desk, reading.Desk):
+            return not_in_case(request, desk)
+        form = Form(request)
+        line = _line(form, desk)
+        if request.method == "POST":
+            changed = reading.changes(viewer(request), number, line, now=timezone.now())
+            answer = _send(request, form, act, desk, subject)
+            if answer is not None:
+                _say_what_changed(request, changed)
+                return answer
+        else:
+            changed = ()
+        context = {"act": act, "form": form, "desk": desk, "head": desk.head, "line": line, "changed": changed,
+                   "subject": subject}  # fmt: skip
+        return show(request, "case/act.html", context, status=form.status)
+
+    return view
+
+
+def not_in_case(request: HttpRequest, answer: reading.Known | reading.Forbidden | None) -> HttpResponse:
+    """For who does not take part: known here, call this person; or nothing at all."""
+    if isinstance(answer, reading.Known):
+        return show(request, "case/known.html", {"known": answer})
+    if isinstance(answer, reading.Forbidden):
+        raise PermissionDenied(_("Met uw rol ziet u geen casussen."))
+    raise Http404(_("Deze casus bestaat niet."))
+
+
+def _line(form: Form, desk: reading.Desk) -> int:
+    """Up to where in the trail the person who types had seen the case."""
+    seen = form.value("line") if form.posted else ""
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 16 else desk.head.last_line
+
+
+def _send(request: HttpRequest, form: Form, act: Act, desk: reading.Desk, subject: int | None) -> HttpResponse | None:
+    arguments = act.arguments(form, desk, subject)
+    to = reverse("work") if act.leave else reverse("case", args=[desk.head.number])
+    return do(request, form, act.verb, said=str(act.said), to=to, **arguments)
+
+
+def _say_what_changed(request: HttpRequest, changed: tuple) -> None:
+    """Two people on one record: nothing is blocked, and the second hears what the first did."""
+    for one in changed[:3]:
+        messages.info(request, _("Intussen: %(what)s, door %(who)s.") % {"what": one.what, "who": one.by})
