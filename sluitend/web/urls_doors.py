@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.urls import URLPattern
 
-PAGES = ("report",)
+PAGES = ("report", "door")
 
 urlpatterns: list[URLPattern] = []
 for _name in PAGES:

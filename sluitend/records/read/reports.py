@@ -55,6 +55,8 @@ class Sent:
     reason: str
     became_report: int | None
     promised_at: datetime | None
+    promised_by: str
+    promised_phone: str
     told: tuple[tuple[datetime, str], ...]
     asked: tuple[AskedParty, ...]
     terms: tuple[Term, ...]
@@ -113,7 +115,9 @@ def _whole(case: Case | None) -> Case | None:
 def _sent(row: Report, viewer: Viewer, *, whole: bool) -> Sent:
     case = _whole(row.case)
     director = case.director if case and case.state == Case.State.OPEN else None
-    promised = case.clocks.filter(subject=f"report:{row.pk}", term="public_answer").first() if case else None
+    waits = case.clocks.filter(subject=f"report:{row.pk}", term="public_answer") if case else None
+    promised = waits.select_related("owner").first() if waits is not None else None
+    person = promised.owner if promised else None
     contact = case.pickups.filter(first_contact_at__isnull=False).order_by("first_contact_at").first() if case else None
     weighed = case.assessments.last() if case else None
     became = getattr(row, "became_report", None) if row.kind == "advice" else None
@@ -128,6 +132,7 @@ def _sent(row: Report, viewer: Viewer, *, whole: bool) -> Sent:
         contact_at=contact.first_contact_at if contact else None, closed_at=case.closed_at if case else None,
         sent_on_to=row.disposition_to.name if row.disposition_to else "", reason=row.disposition_reason,
         became_report=became.pk if became else None, promised_at=promised.due_at if promised else None,
+        promised_by=person.name if person else "", promised_phone=person.phone if person else "",
         told=tuple(row.feedback.values_list("at", "text")),
         asked=_asked(case) if whole and case else (), terms=_terms(case) if whole and case else (),
     )  # fmt: skip
