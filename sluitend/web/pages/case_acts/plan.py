@@ -3,12 +3,18 @@
 from django.utils.translation import gettext_lazy as _
 
 from sluitend.chain import plan
+from sluitend.records.read.case import Desk
 from sluitend.rules.phases import LABELS
 from sluitend.web.pages.case_acts.spec import Act, Field, always, explain, member, ours
 
 PHASE = Field("phase", _("Fase"), "select", optional=True, empty=_("De fase van nu"), choices=tuple(LABELS.items()))
-OWNER = Field("owner", _("Wie doet dit"), "select", empty=_("Kies wie"),
-              choices=lambda desk: [(one.id, f"{one.name} · {one.organisation}") for one in desk.colleagues])  # fmt: skip
+
+
+def _colleagues(desk: Desk) -> list[tuple[int, str]]:
+    return [(one.id, f"{one.name} · {one.organisation}") for one in desk.colleagues]
+
+
+OWNER = Field("owner", _("Wie doet dit"), "select", empty=_("Kies wie"), choices=_colleagues)
 
 ACTS = (
     Act("doel", _("Voeg een doel toe"), plan.set_goal,

@@ -1,0 +1,111 @@
+"""The work list: what is asked stands on top, and its cost does not grow with what waits."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from sluitend.chain import pickup, plan
+from sluitend.chain import report as reporting
+from sluitend.connect.message import Mention
+from sluitend.records.models import Case, Notice, Pickup
+from tests.cast import DAY, VREEWIJK, report
+from tests.covers import covers
+
+
+def another_report(cast, number):
+    """A report about a family of its own, at the same address of the network."""
+    who = Mention(family_name=f"Verzonnen{number}", given_names="Iemand", homes=(VREEWIJK,), role="victim")
+    return reporting.receive(message=report(mentions=(who,)), by=cast.karim, now=timezone.now())
+
+
+@covers("R-ROUTE-01")
+def test_a_new_report_stands_on_the_list_of_everyone_who_is_asked(as_, case):
+    for name in ("tess", "samira"):
+        page = as_(name).get("/").content.decode()
+        assert case.number in page and "Oppakken" in page
+
+
+def test_picking_up_from_the_list_takes_it_off_the_list_of_others(as_, case, cast):
+    asked = Pickup.objects.get(case=case, organisation__code="netwerk-feijenoord")
+    answer = as_("samira").post(f"/casussen/{case.number}/oppakken/{asked.pk}/", follow=True)
+    assert "Opgepakt" in answer.content.decode()
+    assert f"/oppakken/{asked.pk}/" not in as_("joost").get("/").content.decode()
+
+
+def test_what_is_due_soon_stands_under_now_and_what_is_far_under_later(as_, case, cast):
+    now = timezone.now()
+    plan.add_action(
+        case=case.pk, text="Bel vandaag", owner=cast.tess, due=now + timedelta(hours=1), by=cast.tess, now=now
+    )
+    plan.add_action(case=case.pk, text="Over een maand", owner=cast.tess, due=now + 30 * DAY, by=cast.tess, now=now)
+    page = as_("tess").get("/").content.decode()
+    now_group, later_group = page.index('id="g-now"'), page.index('id="g-later"')
+    assert now_group < page.index("Bel vandaag") < later_group < page.index("Over een maand")
+
+
+@pytest.mark.parametrize("address", ["/", "/?lijst=directs", "/?lijst=team", "/?lijst=network", "/?lijst=followed"])
+def test_the_number_of_queries_does_not_grow_with_the_rows(as_, case, cast, address):
+    client = as_("samira")
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        client.get(address)
+    for number in range(5):
+        another_report(cast, number)
+    with CaptureQueriesContext(connection) as many:
+        client.get(address)
+    # New cases are new looks in the log: one row written for all of them together.
+    assert len(many) <= len(few) + 2, [query["sql"][:100] for query in many]
+
+
+def test_more_than_a_page_is_turned_without_losing_or_repeating_a_row(as_, case, cast):
+    now = timezone.now()
+    for number in range(60):
+        plan.add_action(
+            case=case.pk, text=f"Actie nr {number:02d}", owner=cast.tess, due=now + DAY, by=cast.tess, now=now
+        )
+    client = as_("tess")
+    first = client.get("/")
+    pages = first.content.decode()
+    link = pages.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
+    pages += client.get(link).content.decode()
+    assert all(pages.count(f"Actie nr {number:02d}") == 1 for number in range(60))
+
+
+def test_a_broken_page_turn_shows_the_first_page(as_, case):
+    for after in ("x", "2026|a|b", "2026-01-01T00:00:00|asked|1", "|||", "9" * 40):
+        assert as_("tess").get("/", {"na": after}).status_code == 200
+        assert as_("tess").get("/", {"na": after, "lijst": "team"}).status_code == 200
+
+
+def test_what_one_was_told_is_ticked_off_and_only_ones_own(as_, case, cast):
+    asked = Pickup.objects.get(case=case, organisation__code="netwerk-feijenoord")
+    pickup.accept(pickup=asked.pk, by=cast.samira, now=timezone.now())
+    mine = Notice.objects.filter(worker=cast.tess, seen_at=None)
+    others = Notice.objects.exclude(worker=cast.tess).filter(seen_at=None).count()
+    assert mine.exists()
+    keys = list(Notice.objects.values_list("pk", flat=True))
+    assert as_("tess").post("/gezien/", {"notice": keys}).status_code == 302
+    assert not mine.exists()
+    assert Notice.objects.exclude(worker=cast.tess).filter(seen_at=None).count() == others
+
+
+@pytest.mark.parametrize("name", ["pim", "fred", "ada"])
+@covers("R-SHARE-17")
+def test_a_role_without_content_sees_no_case_in_any_list(as_, case, name):
+    for address in ("/", "/?lijst=team", "/?lijst=network", "/?lijst=followed"):
+        assert case.number not in as_(name).get(address).content.decode()
+
+
+def test_the_lists_of_team_and_network_and_followed_show_the_case(as_, case, cast):
+    director = Case.objects.get(pk=case.pk).director_id
+    assert director == cast.tess
+    assert case.number in as_("tess").get("/?lijst=directs").content.decode()
+    assert case.number in as_("bram").get("/?lijst=team").content.decode()
+    assert case.number in as_("joost").get("/?lijst=network").content.decode()
+    asked = Pickup.objects.get(case=case, organisation__code="netwerk-feijenoord")
+    pickup.accept(pickup=asked.pk, by=cast.samira, now=timezone.now())
+    assert case.number in as_("samira").get("/?lijst=followed").content.decode()
