@@ -140,8 +140,9 @@ def tell(person: Worker | None, *, case: Case | None, kind: str, text: str, now:
 
 def later(key: str, kind: str, run_at: datetime, **data: object) -> None:
     """Have something done later, once; asking again under the same key moves the moment."""
-    row = {"kind": kind, "run_at": run_at, "data": data, "state": Task.State.WAITING, "attempts": 0}
-    Task.objects.update_or_create(key=key, defaults=row)
+    row = Task(key=key, kind=kind, run_at=run_at, data=data)
+    fresh = ["kind", "run_at", "data", "state", "attempts"]
+    Task.objects.bulk_create([row], update_conflicts=True, unique_fields=["key"], update_fields=fresh)
 
 
 def keep_receipt(case: Case | None, subject: str, rule: str, decision: Decision, now: datetime) -> DecisionReceipt:
