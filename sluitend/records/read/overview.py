@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sluitend.records.models import Case, Clock, Deviation, Direction, Escalation, Move, PersonLink, Pickup, Report
 from sluitend.records.read.insight import as_move, days_without_director, hours_between, kept
@@ -156,16 +156,15 @@ def _pickups(cases: QuerySet[Case]) -> dict[str, str]:
 
 def _refusals(cases: QuerySet[Case]) -> dict[str, str]:
     """What followed a refusal: passed on, solved up the ladder, still open there. `nothing` should be 0 (promise 6)."""
-    refused = Pickup.objects.filter(case__in=cases, state="declined").values_list("pk", "passed_to__isnull")
+    refused = Pickup.objects.filter(case__in=cases, state="declined")
+    passed = set(Pickup.objects.filter(takes_over_from__in=refused).values_list("takes_over_from", flat=True))
     raised: dict[str, bool] = {}
-    rows = Escalation.objects.filter(cause__startswith="pickup:").order_by("at")
-    for cause, solved in rows.values_list("cause", F("solved_at")):
-        raised[cause] = solved is not None
+    for cause, solved_at in Escalation.objects.filter(cause__startswith="pickup:").values_list("cause", "solved_at"):
+        raised[cause] = raised.get(cause, True) and solved_at is not None
     found: Counter[str] = Counter()
-    for key, not_passed in refused:
-        solved_there = raised.get(f"pickup:{key}")
-        ladder = {True: "solved", False: "open", None: "nothing"}[solved_there]
-        found["passed_on" if not not_passed else ladder] += 1
+    for key in refused.values_list("pk", flat=True):
+        solved = raised.get(f"pickup:{key}")
+        found[{True: "solved", False: "open", None: "passed_on" if key in passed else "nothing"}[solved]] += 1
     return shown_parts({name: found[name] for name in ("passed_on", "solved", "open", "nothing")})
 
 
