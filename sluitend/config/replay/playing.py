@@ -86,7 +86,7 @@ class Performance:
         if step.do == WAIT:
             return None, None
         verb = verbs()[step.do]
-        ready = self.finder.ready(step.arguments)
+        ready = verb.rows(self.finder.ready(step.arguments))
         case = self.finder.case(ready)
         call = partial(verb.call, **{"at" if name == WHEN else name: value for name, value in ready.items()})
         if verb.argument(WHEN) and WHEN not in ready:

@@ -60,6 +60,11 @@ class Verb:
     """Somebody does it: it takes `by`."""
     dated: bool
 
+    def rows(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        """The arguments with every row as the chain's own dataclass."""
+        made = {one.name: one.row for one in self.arguments if one.row is not None and one.name in told}
+        return {**told, **{name: [row(**one) for one in told[name]] for name, row in made.items()}}
+
     def argument(self, name: str) -> Argument | None:
         return next((one for one in self.arguments if one.name == name), None)
 
