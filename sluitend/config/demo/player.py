@@ -11,7 +11,7 @@ from typing import Any
 
 from sluitend.chain import assess, handover, monitor, pickup, plan, protect, report, tasks
 from sluitend.chain.errors import Refused
-from sluitend.config.demo import steps
+from sluitend.config.demo import steps, waiting
 from sluitend.config.demo.desk import Desk
 from sluitend.config.demo.rounds import EVERY, Rounds
 from sluitend.records.models import Arrest, Case, Task, Worker
@@ -65,12 +65,9 @@ class Player:
         self._work_off(until)
 
     def _work_off(self, until: datetime) -> None:
-        while True:
-            waiting = Task.objects.filter(state=Task.State.WAITING, run_at__lte=until).order_by("run_at")
-            first = waiting.values_list("run_at", flat=True).first()
-            if first is None:
-                return
-            tasks.run_due(now=first)
+        while waiting.any_task(until):
+            due = Task.objects.filter(state=Task.State.WAITING, run_at__lte=until).order_by("run_at")
+            tasks.run_due(now=due.values_list("run_at", flat=True)[0])
 
     def _receive(self, step: steps.Receive) -> None:
         done = report.receive(message=step.message, by=self.desk.receiver(step.message), now=step.at)

@@ -1,0 +1,33 @@
+"""Whether anything waits at a moment. Asked thousands of times while filling, mostly in vain: so in plain SQL."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import connection
+
+_WORK = """
+SELECT 'question' FROM records_matchquestion WHERE answer = '' AND asked_at <= %s
+UNION SELECT 'knot' FROM records_escalation JOIN records_case ON records_case.id = records_escalation.case_id
+    WHERE solved_at IS NULL AND at <= %s AND state = 'open'
+UNION SELECT 'request' FROM records_pickup
+    WHERE state = 'asked' AND takes_over_from_id IS NOT NULL AND asked_at <= %s
+UNION SELECT 'check' FROM records_check WHERE due_at <= %s AND done_at IS NULL AND dropped_at IS NULL
+"""
+_TASK = "SELECT 1 FROM records_task WHERE state = 'waiting' AND run_at <= %s LIMIT 1"
+
+
+def kinds(*, before: datetime, now: datetime) -> list[str]:
+    """Kinds of work for people that wait since `before`, or are due `now`."""
+    return sorted(kind for (kind,) in _rows(_WORK, before, before, before, now))
+
+
+def any_task(until: datetime) -> bool:
+    """True when a task of the worker is due."""
+    return bool(_rows(_TASK, until))
+
+
+def _rows(sql: str, *moments: datetime) -> list[tuple[str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [connection.ops.adapt_datetimefield_value(moment) for moment in moments])
+        return list(cursor.fetchall())
