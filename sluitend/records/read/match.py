@@ -153,8 +153,8 @@ def _link(link: PersonLink, earlier: list[Mention], looker: Looker, many: bool) 
     at_the_door = link.at == link.mention.report.received_at  # then `by` is the reporter, who linked nothing
     return Link(
         id=link.pk, who=looker.side(link.mention), band=link.band, weight=link.weight, reasons=_reasons(link.reasons),
-        at=link.at, by=link.by.name if link.by and not at_the_door else "", earlier=tuple(looker.side(one) for one in earlier),
-        may_split=many,
+        at=link.at, by=link.by.name if link.by and not at_the_door else "",
+        earlier=tuple(looker.side(one) for one in earlier), may_split=many,
     )  # fmt: skip
 
 
