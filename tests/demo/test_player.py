@@ -27,7 +27,7 @@ def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[seed.Fille
         mark = transaction.Atomic(using=None, savepoint=True, durable=False)
         mark.__enter__()
         load_region(REGION)
-        seed.add_workers(1, NOW)
+        seed.add_workers(1)
         yield seed.fill(seed=1, now=NOW, families=6, quiet=True)
         transaction.set_rollback(True)
         mark.__exit__(None, None, None)

@@ -65,13 +65,12 @@ def throw_away() -> None:
 
 
 @transaction.atomic
-def add_workers(seed: int, now: datetime) -> int:
+def add_workers(seed: int) -> int:
     """The demo people and their colleagues; nobody has a password. Returns how many."""
     organisations = {row.code: row for row in Organisation.objects.all()}
     kinds = [(row.code, row.kind) for row in organisations.values()]
     people = [*demo_people(), *colleagues(kinds, seed=seed)]
     Worker.objects.bulk_create(_worker(person, organisations[person.organisation]) for person in people)
-    trail.add(verb=BEGUN, by=None, now=now)
     return len(people)
 
 
@@ -104,10 +103,10 @@ def fill(*, seed: int, now: datetime, families: int, quiet: bool = False) -> Fil
     return Filled(len(population.families), player.played, player.refused)
 
 
-def finish(now: datetime) -> None:
-    """Mark the database as filled to the end."""
-    with transaction.atomic():
-        trail.add(verb=DONE, by=None, now=now)
+@transaction.atomic
+def mark(verb: str, now: datetime) -> None:
+    """Write in the trail that the demo has begun, or is done."""
+    trail.add(verb=verb, by=None, now=now)
 
 
 def _play(population: Population, now: datetime, quiet: bool) -> Player:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from sluitend.config.demo import seed, serving
 from sluitend.config.demo.population import FAMILIES
 from sluitend.config.demo.staff import demo_people
+from sluitend.config.demo.stories import play_stories
 from sluitend.config.region import load_region
 
 SEED = 2026
@@ -59,14 +60,16 @@ class Command(BaseCommand):
             self._fill(options)
 
     def _fill(self, options: dict[str, Any]) -> None:
-        began, now = monotonic(), timezone.now()
-        self.stdout.write("Verzonnen regio maken: iedereen die u ziet bestaat niet.")
+        began, now, quiet = monotonic(), timezone.now(), not self.stderr.isatty()
+        self.stdout.write("Verzonnen regio maken: iedereen die u ziet bestaat niet. Dit duurt een paar minuten.")
+        seed.mark(seed.BEGUN, now - timedelta(days=800))
         load_region(settings.SLUITEND_REGION)
-        workers = seed.add_workers(options["seed"], now - timedelta(days=800))
         with seed.no_waiting_for_the_disk():
-            quiet = not self.stderr.isatty()
+            for story in play_stories(now, quiet=quiet):
+                self.stdout.write(story.title if story.as_expected else f"{story.title} (niet alles zoals verteld)")
+            workers = seed.add_workers(options["seed"])
             filled = seed.fill(seed=options["seed"], now=now, families=options["cases"], quiet=quiet)
-        seed.finish(timezone.now())
+        seed.mark(seed.DONE, timezone.now())
         refused = sum(filled.refused.values())
         self.stdout.write(
             f"{filled.families} gezinnen, {filled.steps} stappen, {workers} medewerkers "
