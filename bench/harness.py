@@ -54,9 +54,7 @@ class Bench:
         found = self.run()
         yield Figure(found.ours, found.peer, (), self.name, self.unit, self.aim)
         for extra in found.more:
-            yield Figure(
-                extra.ours, extra.peer, (), f"{self.name} {extra.name}", extra.unit or self.unit, extra.aim
-            )
+            yield Figure(extra.ours, extra.peer, (), f"{self.name} {extra.name}", extra.unit or self.unit, extra.aim)
 
 
 @dataclass

@@ -69,8 +69,7 @@ def compare(ours: Asked, peer: Asked, *, rounds: int = 4, seconds: float = 3.0) 
             raise RuntimeError(f"{name}: {seen.wrong} wrong answers, {len(seen.times)} good ones")
     mine, theirs = sides["ours"][1], sides["peer"][1]
     more = tuple(
-        Figure(mine.percentile(part), theirs.percentile(part), name=f"p{part}", unit="ms")
-        for part in (50, 99)
+        Figure(mine.percentile(part), theirs.percentile(part), name=f"p{part}", unit="ms") for part in (50, 99)
     )
     return Figure(mine.per_second, theirs.per_second, more)
 
@@ -88,9 +87,7 @@ def _send(there: "multiprocessing.connection.Connection", asked: Asked, seconds:
     found = [Seen() for _ in range(CONNECTIONS)]
     start = time.monotonic()
     threads = [
-        threading.Thread(
-            target=_ask, args=(asked, start + seconds, one, (turn + 2) * 1_000_000 + number * 100_000)
-        )
+        threading.Thread(target=_ask, args=(asked, start + seconds, one, (turn + 2) * 1_000_000 + number * 100_000))
         for number, one in enumerate(found)
     ]
     for thread in threads:

@@ -25,9 +25,7 @@ def serve(application: str, environment: Mapping[str, str], probe: str = "/") ->
         try:
             if not _answers(port, probe, process):
                 log.seek(0)
-                raise RuntimeError(
-                    f"{application} does not answer: {log.read().decode(errors='replace')[-2000:]}"
-                )
+                raise RuntimeError(f"{application} does not answer: {log.read().decode(errors='replace')[-2000:]}")
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
