@@ -25,7 +25,7 @@ check: .venv/.dev var/.catalogues ## style, types, imports, migrations, glossary
 fix: .venv/.dev ## mend what ruff can mend
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format --quiet .
 
-soak: .venv/.dev ## the long run of the state machine (20,000 steps and more)
+soak: .venv/.dev ## the long run of the state machine: 20,000 steps and more, each checked (about half an hour)
 	@$(PY) -m pytest -m soak -q -s -p no:xdist tests
 
 covered: .venv/.dev ## which requirements a passed test shows (after make test)
