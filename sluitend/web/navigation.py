@@ -11,9 +11,17 @@ from sluitend.records.read import Viewer
 ENTRIES = (
     ("work", _("Mijn werk"), True),
     ("board", _("Netwerk"), False),
+    ("match_inbox", _("Herkennen"), False),
+    ("reports", _("Meldingen"), False),
+    ("walk_in", _("Inloop"), False),
     ("aside", _("Apart gezet"), False),
     ("insight", _("Inzicht"), True),
 )
+
+ONLY = {  # kinds of organisations for which a page is there at all
+    "aside": {"veilig_thuis"},
+    "walk_in": {"veilig_thuis", "question_desk", "district_team", "filomena", "network"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ def entries(path: str, viewer: Viewer | None) -> tuple[Entry, ...]:
     for name, text, for_all in ENTRIES:
         if not (for_all or viewer.may_see_content):
             continue
-        if name == "aside" and viewer.organisation_kind != "veilig_thuis":
+        if name in ONLY and viewer.organisation_kind not in ONLY[name]:
             continue
         try:
             address = reverse(name)

@@ -45,6 +45,12 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "keep": _("vasthouden"), "send_home": _("heenzenden met voorwaarden"), "investigate": _("verder onderzoeken"),
         "prosecute": _("vervolgen"), "dismiss": _("seponeren"),
     },
+    "tie": {
+        "partner": _("partner"), "ex_partner": _("ex-partner"), "parent": _("ouder"), "child": _("kind"),
+        "sibling": _("broer of zus"), "grandparent": _("grootouder"), "grandchild": _("kleinkind"),
+        "step_parent": _("stiefouder"), "guardian": _("voogd"), "in_law": _("schoonfamilie"),
+        "neighbour": _("buur"), "relative": _("familie"), "other": _("bekende"), "": _("bekende"),
+    },
     "place": {
         "shelter": _("opvang"), "perpetrator_bed": _("bed na huisverbod"), "respite": _("adempauze"),
     },

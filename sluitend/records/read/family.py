@@ -41,7 +41,7 @@ class Member:
     homes: tuple[Address, ...]
     phones: tuple[str, ...]
     languages: tuple[str, ...]
-    relations: tuple[str, ...]
+    relations: tuple[tuple[str, str, str], ...]  # kind, the reporter's own word for it, name of the other
     contradictions: tuple[tuple[str, tuple[Said, ...]], ...]
     statements: tuple[Said, ...]
 
@@ -79,14 +79,12 @@ def _source(report: Report) -> str:
     return report.reporter_organisation.name if report.reporter_organisation else report.controller.name
 
 
-def _relations(entry: Open, names: dict[int, str]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
+def _relations(entry: Open, names: dict[int, str]) -> dict[int, list[tuple[str, str, str]]]:
+    found: dict[int, list[tuple[str, str, str]]] = {}
     rows = Relation.objects.filter(report__case=entry.case).select_related("report")
     for row in rows:
         if entry.may(f"report:{row.report_id}", row.report.controller_id) and row.to_id in names:
-            what = row.text or row.kind
-            line = f"{what}: {names[row.to_id]}" if what else names[row.to_id]
-            found.setdefault(row.mention_id, []).append(line)
+            found.setdefault(row.mention_id, []).append((row.kind, row.text, names[row.to_id]))
     return found
 
 
@@ -107,7 +105,12 @@ def statements_about_all(entry: Open) -> tuple[Said, ...]:
 
 
 def _member(
-    entry: Open, key: int, told: list[Mention], relations: dict[int, list[str]], said: Iterable[Said], today: date
+    entry: Open,
+    key: int,
+    told: list[Mention],
+    relations: dict[int, list[tuple[str, str, str]]],
+    said: Iterable[Said],
+    today: date,
 ) -> Member:
     rows = [row for row in told if entry.may(f"report:{row.report_id}", row.report.controller_id)]
     if not rows:
@@ -119,7 +122,7 @@ def _member(
         sex=next((row.sex for row in reversed(rows) if row.sex != "O"), "O"), born=born, age=age_on(born, today),
         homes=_homes(entry, rows), phones=_each(phone for row in reversed(rows) for phone in row.phones),
         languages=_each(row.language for row in rows if row.language),
-        relations=_each(line for row in rows for line in relations.get(row.pk, ())),
+        relations=tuple(dict.fromkeys(line for row in rows for line in relations.get(row.pk, ()))),
         contradictions=_contradictions(rows), statements=tuple(said),
     )  # fmt: skip
 

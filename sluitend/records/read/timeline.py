@@ -97,7 +97,7 @@ def _reports(entry: Open) -> list[Happened]:
     found = []
     rows = Report.objects.filter(case=entry.case).select_related("controller", "reporter_organisation")
     for number, row in enumerate(rows.order_by("received_at", "pk"), 1):
-        title = _("Melding") if number == 1 else _("Melding, de %(number)de") % {"number": f"{number}"}
+        title = _("Melding") if number == 1 else _("Melding nummer %(number)d") % {"number": number}
         may = entry.may(f"report:{row.pk}", row.controller_id)
         source = row.reporter_organisation.name if row.reporter_organisation else row.reporter_organisation_text
         agency = row.controller_id in entry.viewer.organisations

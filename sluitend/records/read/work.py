@@ -47,7 +47,7 @@ class MyWork:
 
     items: tuple[Item, ...]
     more: tuple[datetime, str, int] | None
-    told: tuple[Told, ...]
+    told: tuple[Told, ...]  # the last ten
     directs: int
 
 
@@ -83,7 +83,7 @@ def _page(rows: QuerySet, kind: str, line: Callable[..., Item], after: tuple[dat
 
 def _told(viewer: Viewer) -> tuple[Told, ...]:
     rows = Notice.objects.filter(worker=viewer.id, seen_at__isnull=True).select_related("case").order_by("-at", "-pk")
-    return tuple(Told(row.pk, row.text, row.case.number if row.case else "", row.at) for row in rows[:20])
+    return tuple(Told(row.pk, row.text, row.case.number if row.case else "", row.at) for row in rows[:10])
 
 
 def cases(viewer: Viewer, tab: str, *, after: int | None = None) -> Cases:

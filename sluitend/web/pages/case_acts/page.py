@@ -1,5 +1,7 @@
 """The one view behind every form about a case: shown, sent, and shown again with what was typed."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -56,9 +58,9 @@ def _line(form: Form, desk: reading.Desk) -> int:
 
 
 def _send(request: HttpRequest, form: Form, act: Act, desk: reading.Desk, subject: int | None) -> HttpResponse | None:
-    arguments = act.arguments(form, desk, subject)
+    verb = partial(act.verb, **act.arguments(form, desk, subject))
     to = reverse("work") if act.leave else reverse("case", args=[desk.head.number])
-    return do(request, form, act.verb, said=str(act.said), to=to, **arguments)
+    return do(request, form, verb, said=str(act.said), to=to)
 
 
 def _say_what_changed(request: HttpRequest, changed: tuple) -> None:
