@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
@@ -123,6 +123,12 @@ class Facts(Sent):
     undocumented: bool = False
 
 
+def _relations_lead_somewhere(persons: list[Person]) -> list[Person]:
+    if any(link.to >= len(persons) for person in persons for link in person.relations):
+        raise dutch("Een relatie wijst naar een persoon die niet in de melding staat.")
+    return persons
+
+
 class Report(Sent):
     """Een melding of adviesvraag. Verplicht: wat er is gebeurd, en bij een melding ten minste één persoon."""
 
@@ -130,7 +136,9 @@ class Report(Sent):
 
     kind: Literal["report", "advice"] = "report"
     reporter: Reporter = Field(default_factory=Reporter)
-    persons: list[Person] = Field(default=[], description="Hoogstens 100; bij een melding ten minste één.")
+    persons: Annotated[list[Person], AfterValidator(_relations_lead_somewhere)] = Field(
+        default=[], description="Hoogstens 100; bij een melding ten minste één."
+    )
     what_happened: Text(MOST_TEXT)
     happened_on: Incomplete = ""
     place: Text(400) = ""
@@ -142,12 +150,6 @@ class Report(Sent):
     reference: Text(120) = Field(default="", description="Uw eigen, unieke kenmerk van deze melding.")
     own_number: Text(120) = Field(default="", description="Uw zaaknummer.")
     safe_contact: Text(400) = Field(default="", description="Hoe en wanneer zij veilig te bereiken is.")
-
-    @model_validator(mode="after")
-    def _relations_lead_somewhere(self) -> "Report":
-        if any(link.to >= len(self.persons) for person in self.persons for link in person.relations):
-            raise dutch("Een relatie wijst naar een persoon die niet in de melding staat.")
-        return self
 
 
 def facts_of(told: Facts) -> RuleFacts:
