@@ -40,6 +40,8 @@ class Command(BaseCommand):
             raise SystemExit(serving.serve(options["port"], lambda: self._welcome(options["port"])))
 
     def _check_port(self, port: int) -> None:
+        if not 1 <= port <= 65_535:
+            raise CommandError("Een poort is een getal van 1 tot en met 65535.")
         try:
             serving.refuse_taken(port)
         except serving.PortTaken:
