@@ -77,8 +77,7 @@ def evidence(new: Identity, known: Identity) -> tuple[Evidence, ...]:
         _phone(new, known),
     )
     return tuple(
-        Evidence(rung.split(".")[0], rung.split(".")[1], WEIGHTS[rung], text)
-        for rung, text in filter(None, steps)
+        Evidence(rung.split(".")[0], rung.split(".")[1], WEIGHTS[rung], text) for rung, text in filter(None, steps)
     )
 
 

@@ -37,15 +37,11 @@ FAMILY = st.sampled_from(
         "",
     ]
 )
-GIVEN = st.sampled_from(
-    ["Sjoukje", "S.", "Fatima", "فاطمة", "Jan Willem", "Jan", "J.W.", "Mohamed", "Muhammad", ""]
-)
+GIVEN = st.sampled_from(["Sjoukje", "S.", "Fatima", "فاطمة", "Jan Willem", "Jan", "J.W.", "Mohamed", "Muhammad", ""])
 DATES = st.one_of(
     st.none(),
     st.dates().map(PartialDate.of),
-    st.sampled_from(["1988-03-14", "1988-01-01", "1988-04-03", "1988-03", "1988", "1989-03-14"]).map(
-        PartialDate.parse
-    ),
+    st.sampled_from(["1988-03-14", "1988-01-01", "1988-04-03", "1988-03", "1988", "1989-03-14"]).map(PartialDate.parse),
 )
 HOMES = st.sampled_from([("3011AB", "12"), ("3011 ab", "12 A"), ("3083EF", "9"), ("9999", "1"), ("", "")])
 PHONES = st.sampled_from(["0612340001", "+31 6 12340001", "0101234567", "112", "geheim", ""])

@@ -14,9 +14,7 @@ def test_a_date_is_written_back_as_it_was_read(text: str) -> None:
     assert PartialDate.parse(text).iso() == text
 
 
-@pytest.mark.parametrize(
-    "text", ["", "31-02-1988", "1988-02-31", "1988-13", "1900-02-29", "88", "1988-3-1", "٢٠٠٠"]
-)
+@pytest.mark.parametrize("text", ["", "31-02-1988", "1988-02-31", "1988-13", "1900-02-29", "88", "1988-3-1", "٢٠٠٠"])
 def test_a_date_that_does_not_exist_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         PartialDate.parse(text)

@@ -36,9 +36,7 @@ def test_a_phone_number_has_one_form(written: str, read: str) -> None:
         (("3011AB", ""), ("", "")),
     ],
 )
-def test_an_address_is_postcode_and_number_or_no_evidence(
-    written: tuple[str, str], read: tuple[str, str]
-) -> None:
+def test_an_address_is_postcode_and_number_or_no_evidence(written: tuple[str, str], read: tuple[str, str]) -> None:
     assert normalise.home(written) == read
 
 
@@ -55,9 +53,7 @@ def test_an_address_is_postcode_and_number_or_no_evidence(
         ("\u200b\u200d", "", ()),
     ],
 )
-def test_a_family_name_is_its_parts_without_prefixes(
-    family: str, prefix: str, parts: tuple[str, ...]
-) -> None:
+def test_a_family_name_is_its_parts_without_prefixes(family: str, prefix: str, parts: tuple[str, ...]) -> None:
     assert normalise.family_parts(family, prefix) == parts
 
 

@@ -67,9 +67,7 @@ def test_adding_evidence_that_agrees_never_lowers_weight_or_band(
 @given(identities(), identities())
 def test_one_more_shared_home_or_phone_never_lowers_weight_or_band(one: Identity, other: Identity) -> None:
     home, phone = ("3077ZZ", "101"), "0612349999"
-    assert_no_lower(
-        one, other, replace(one, homes=(*one.homes, home)), replace(other, homes=(*other.homes, home))
-    )
+    assert_no_lower(one, other, replace(one, homes=(*one.homes, home)), replace(other, homes=(*other.homes, home)))
     assert_no_lower(
         one, other, replace(one, phones=(*one.phones, phone)), replace(other, phones=(*other.phones, phone))
     )
