@@ -8,15 +8,13 @@ played then. What comes out is an `Outcome`; `outcome.ok` says whether everythin
 from collections.abc import Callable
 from pathlib import Path
 
-from django.conf import settings
-
 from sluitend.config.replay.database import in_memory
 from sluitend.config.replay.outcome import Outcome
 from sluitend.config.replay.playing import Performance
 from sluitend.config.replay.reading import read_story
 from sluitend.config.replay.story import BadStory
 from sluitend.config.replay.verifying import faults
-from sluitend.rules.territory import read_region
+from sluitend.records.region import region
 
 __all__ = ["BadStory", "Outcome", "play", "play_apart"]
 
@@ -26,7 +24,7 @@ def play(path: Path, *, progress: Callable[[int, int], None] | None = None) -> O
 
     `progress` is told after each step how many of how many are done. The moments are those of the story.
     """
-    story = read_story(path, read_region(Path(settings.SLUITEND_REGION)))
+    story = read_story(path, region())
     performance = Performance(story)
     outcome = performance.play(progress)
     outcome.faults += faults(performance.cases, story.steps[-1].at)

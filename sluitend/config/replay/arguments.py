@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path as File
 from typing import Any
 
 from sluitend.config.replay.lines import Path
@@ -13,7 +14,7 @@ from sluitend.config.replay.verbs import Argument, Verb
 
 SIMPLE = {
     "text": (str, "een tekst tussen aanhalingstekens"), "number": (int, "een getal"), "yes_no": (bool, "true of false"),
-    "table": (dict, "een tabel { … }"), "bytes": (str, "een tekst"),
+    "table": (dict, "een tabel { … }"),
 }  # fmt: skip
 # How something that got no name is found: the columns of the table, each with what it points at or its type.
 LOOK_UP: Mapping[str, Mapping[str, str]] = {
@@ -42,6 +43,7 @@ class Known:
     players: set[str]
     organisations: set[str]
     names: dict[str, str]
+    folder: File
 
     def prepare(self, verb: Verb, told: Mapping[str, Any], at: datetime, path: Path) -> dict[str, Any]:
         """The arguments by name. Faults are reported with the line of the argument."""
@@ -64,6 +66,8 @@ class Known:
         kind = argument.kind
         if kind in SIMPLE:
             return self._simple(argument, value, path)
+        if kind == "bytes":
+            return self._bytes(value, path)
         if kind == "moment":
             return self._moment(value, at, path)
         if kind == "organisation":
@@ -81,7 +85,20 @@ class Known:
         if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
             self._fault(path, f"{argument.name}: hier hoort {dutch}")
             return None
-        return value.encode() if argument.kind == "bytes" else value
+        return value
+
+    def _bytes(self, value: Any, path: Path) -> bytes:
+        """A message as it came in: the text itself, or { file = … } beside the story."""
+        if isinstance(value, str):
+            return value.encode()
+        if not isinstance(value, dict) or set(value) != {"file"}:
+            self._fault(path, 'hier hoort een tekst, of { file = "bericht.xml" }')
+            return b""
+        try:
+            return (self.folder / str(value["file"])).read_bytes()
+        except OSError as error:
+            self._fault(path, f'"{value["file"]}" kan niet worden gelezen ({error.strerror})')
+            return b""
 
     def _moment(self, value: Any, at: datetime, path: Path) -> datetime | None:
         try:

@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 
 from sluitend.rules.calendar import AMSTERDAM
 
-ON_DAY = re.compile(r"dag (-?\d{1,4}) ([01]\d|2[0-3]):([0-5]\d)")
-LATER = re.compile(r"([+-])(\d{1,4}) (minuut|minuten|uur|dag|dagen)")
-DAY = re.compile(r"dag (-?\d{1,4})")
+ON_DAY = re.compile(r"dag (-?\d{1,4}) ([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+LATER = re.compile(r"([+-])(\d{1,4}) (minuut|minuten|uur|dag|dagen)", re.ASCII)
+DAY = re.compile(r"dag (-?\d{1,4})", re.ASCII)
 HELP = 'schrijf "dag 3 14:00" (dag 0 is de eerste dag) of "+2 uur", "+30 minuten", "+1 dag"'
 
 

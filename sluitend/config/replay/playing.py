@@ -13,10 +13,11 @@ from sluitend.chain.errors import Refused
 from sluitend.config.replay.counts import compare, counted
 from sluitend.config.replay.expecting import Scene
 from sluitend.config.replay.finding import Finder, NotThere
+from sluitend.config.replay.giving import given
 from sluitend.config.replay.outcome import Clockwork, Ended, Outcome, Played
-from sluitend.config.replay.story import BadStory, Step, Story, Told
+from sluitend.config.replay.story import DIRECTOR, TOLD, BadStory, Step, Story, Told
 from sluitend.config.replay.verbs import WAIT, WHEN, verbs
-from sluitend.connect import stuf
+from sluitend.connect.stuf import BadMessage
 from sluitend.records.models import Case, ClockEvent, Escalation, Notice, Organisation, Report, Task, Worker
 
 Progress = Callable[[int, int], None]
@@ -69,10 +70,10 @@ class Performance:
         case: Case | None = None
         answer: Any = None
         try:
-            case, answer = self._do(step)
+            case, answer = self._do(step, played)
             played.result = _result(answer)
-        except (Refused, NotThere) as no:
-            played.refused = getattr(no, "code", "not_there")
+        except (Refused, NotThere, BadMessage) as no:
+            played.refused = getattr(no, "code", "") or type(no).__name__
             played.result = str(no)
             case = case or self._case_of(step)
         case = self._expected_case(step) or case
@@ -82,7 +83,7 @@ class Performance:
         played.checks = scene.check(step.expect)
         return played
 
-    def _do(self, step: Step) -> tuple[Case | None, Any]:
+    def _do(self, step: Step, played: Played) -> tuple[Case | None, Any]:
         if step.do == WAIT:
             return None, None
         verb = verbs()[step.do]
@@ -92,12 +93,12 @@ class Performance:
         if verb.argument(WHEN) and WHEN not in ready:
             call = partial(call, at=step.at)
         if verb.signed:
-            call = partial(call, by=self.finder.worker(step.by, case))
+            by = self.finder.worker(step.by, case)
+            played.by = _called(step.by, by) or step.by
+            call = partial(call, by=by)
         if verb.dated:
             call = partial(call, now=step.at)
-        if step.do == "report.again":
-            call = partial(call, read=stuf.read)
-        answer = call()
+        answer = given(call, verb, step.at)
         return self._keep(step, verb.gives, answer) or case, answer
 
     def _keep(self, step: Step, gives: str, answer: Any) -> Case | None:
@@ -163,6 +164,12 @@ class Performance:
             self.outcome.ends.append(Ended(name, case.number, counts, checks))
         missed = set(self.story.end) - {end.name for end in self.outcome.ends}
         self.outcome.faults += [f"{name}: deze casus is er aan het eind niet" for name in sorted(missed)]
+
+
+def _called(told: str, key: int | None) -> str:
+    """Who the director, or the one who was told, turned out to be."""
+    found = Worker.objects.filter(pk=key).first() if told in (DIRECTOR, TOLD) else None
+    return f"{found.name} ({told})" if found else ""
 
 
 def _result(answer: Any) -> str:

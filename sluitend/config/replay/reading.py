@@ -57,7 +57,7 @@ class Reader:
         self.start = start if isinstance(start, date) and not isinstance(start, datetime) else date(2026, 1, 5)
         self.casting = Casting(self.start, self.fault, {}, {}, {})
         codes = {one.code for one in (*region.organisations, *region.networks)}
-        self.known = Known(self.casting, set(), codes, {})
+        self.known = Known(self.casting, set(), codes, {}, path.parent)
         self.before: datetime | None = None
 
     def fault(self, path: Path, text: str) -> None:

@@ -25,15 +25,16 @@ POINTS_AT = {
 }  # fmt: skip
 # What a verb gives back, to be kept under the name in `as`.
 GIVES = {
-    "report.receive": "report", "report.turn_into_report": "report", "report.again": "report",
-    "report.keep_aside": "aside", "match.unlink": "case", "share.state": "statement", "assess.record": "assessment",
+    "report.receive": "report", "report.receive_once": "report", "report.turn_into_report": "report",
+    "report.again": "report", "report.keep_aside": "aside", "match.unlink": "case",
+    "share.state": "statement", "assess.record": "assessment",
     "pickup.ask": "pickup", "pickup.decline": "pickup", "protect.arrest": "arrest", "protect.impose_order": "order",
     "protect.book_bed": "booking", "plan.set_goal": "goal", "plan.agree": "agreement", "plan.add_action": "action",
     "plan.break_agreement": "action", "confer.plan": "conference", "handover.offer": "handover",
     "handover.escalate": "escalation", "handover.solve": "pickup",
 }  # fmt: skip
 CORRECTS = {"assess.record": "assessment", "share.state": "statement"}
-FILLED_IN = ("by", "now", "read")  # not written in a story as arguments
+FILLED_IN = ("by", "now", "read", "answer")  # not written in a story as arguments
 WHEN = "when"  # `at` of a step is its own moment, so the `at` of a verb is written so; without it: the step's moment
 
 
@@ -59,6 +60,8 @@ class Verb:
     signed: bool
     """Somebody does it: it takes `by`."""
     dated: bool
+    filled: frozenset[str]
+    """Functions that the chain asks for, and that the one who plays the story gives."""
 
     def rows(self, told: Mapping[str, Any]) -> dict[str, Any]:
         """The arguments with every row as the chain's own dataclass."""
@@ -99,7 +102,8 @@ def _verb(name: str, call: Callable[..., Any]) -> Verb:
         for one in told.values()
         if one.name not in FILLED_IN
     )
-    return Verb(name, call, arguments, GIVES.get(name, ""), "by" in told, "now" in told)
+    filled = frozenset(told) & {"read", "answer"}
+    return Verb(name, call, arguments, GIVES.get(name, ""), "by" in told, "now" in told, filled)
 
 
 def _argument(verb: str, name: str, hint: Any, required: bool) -> Argument:

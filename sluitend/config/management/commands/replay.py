@@ -11,6 +11,7 @@ from django.db import DatabaseError
 
 from sluitend.config.replay import BadStory, Outcome, play, play_apart
 from sluitend.config.replay.printing import told
+from sluitend.config.replay.tables import renewed
 from sluitend.records.models import Case
 
 
@@ -19,12 +20,20 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("stories", nargs="+", type=Path, metavar="VERHAAL.toml")
+        parser.add_argument("stories", nargs="*", type=Path, metavar="VERHAAL.toml")
         parser.add_argument("--json", action="store_true", help="het verloop als JSON")
         parser.add_argument("--database", action="store_true",
                             help="op de ingestelde database, in plaats van een lege in het geheugen")  # fmt: skip
 
+        parser.add_argument("--tables", type=Path, metavar="DOC.md",
+                            help="maak de tabellen in de documentatie opnieuw, uit de code")  # fmt: skip
+
     def handle(self, *args: Any, stories: list[Path], **options: Any) -> None:
+        if options["tables"]:
+            page: Path = options["tables"]
+            page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")
+        elif not stories:
+            raise CommandError("Noem ten minste één verhaal, bijvoorbeeld scenarios/c1-through-sluitend.toml")
         if options["database"]:
             self._refuse_real_data()
         outcomes = [self._play(path, options["database"]) for path in stories]
