@@ -86,12 +86,13 @@ def panel(viewer: Viewer, number: str) -> Panel | None:
     links = links.select_related("mention__report__case__director", "by", "ended_by").prefetch_related("mention__homes")
     current = [link for link in links if link.ended_at is None]
     earlier = _earlier(current)
+    known = {link.person_id for link in current if earlier[link.pk]}
     asked = _questions(MatchQuestion.objects.filter(mention__report__case=case), looker)
     many = case.reports.count() > 1
     return Panel(
         number=case.number, family=case.family_name, open=case.state == Case.State.OPEN,
         links=tuple(_link(link, earlier[link.pk], looker, many) for link in current if earlier[link.pk]),
-        new=tuple(looker.side(link.mention) for link in current if not earlier[link.pk]),
+        new=tuple(looker.side(link.mention) for link in current if link.person_id not in known),
         ended=tuple(
             Ended(looker.side(link.mention), link.ended_at, link.ended_by.name if link.ended_by else "", link.ended_why)
             for link in links if link.ended_at and link.ended_why != "herkend"

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,14 +30,28 @@ LONGEST = 10_000  # characters at the public door: much for a person, little for
 @csrf_protect
 @methods("GET", "POST")
 def public(request: HttpRequest) -> HttpResponse:
-    """Help without signing in. The answer is the page itself: no address remains that shows it again."""
+    """Help without signing in."""
     form = Form(request, {"token": token_urlsafe(16), "about": "self"})
     if request.method == "POST":
         if _too_often(request):
             form.wrong("", _("U stuurde al een paar berichten. Bel ons liever: 0800-2000, gratis, dag en nacht."))
-        elif received := _receive(request, form):
-            return show(request, "door_received.html", {"received": received, "away": AWAY})
+        elif answer := _receive(request, form):
+            request.session["received"] = {
+                "name": answer.director, "phone": answer.director_phone,
+                "at": answer.promised_at.isoformat() if answer.promised_at else "",
+            }  # fmt: skip
+            return HttpResponseRedirect(reverse("help_received"))
     return show(request, "door_public.html", {"form": form, "away": AWAY}, status=form.status)
+
+
+@methods("GET")
+def received(request: HttpRequest) -> HttpResponse:
+    """The name and the moment, shown once. The browser keeps no story to send again, and going back shows nothing."""
+    told = request.session.pop("received", None)
+    if told is None:
+        return HttpResponseRedirect(reverse("help"))
+    at = datetime.fromisoformat(told["at"]) if told["at"] else None
+    return show(request, "door_received.html", {"name": told["name"], "phone": told["phone"], "at": at, "away": AWAY})
 
 
 def _too_often(request: HttpRequest) -> bool:
@@ -55,14 +69,14 @@ def _receive(request: HttpRequest, form: Form) -> chain.Received | None:
     if form.errors:
         return None
     try:
-        received = chain.receive(message=message, by=None, now=now)
+        answer = chain.receive(message=message, by=None, now=now)
     except Refused as error:
         form.wrong(error.field if error.field == "what_happened" else "", error)
         return None
-    if not received.duplicate:
+    if not answer.duplicate:
         request.session["door"] = [*request.session.get("door", []), now.timestamp()][-MOST_AN_HOUR:]
-        request.session.set_expiry(0)
-    return received
+    request.session.set_expiry(0)
+    return answer
 
 
 def _citizen(form: Form) -> Reporter:
@@ -106,7 +120,7 @@ def walk_in(request: HttpRequest) -> HttpResponse:
         reporter = Reporter(organisation=code, name=who.name, capacity=who.role_name, kind="local_field")
         message = _message(form, timezone.now(), door="walk_in", reporter=reporter, sender=f"walk_in:{who.id}")
         sent = act(request, form, chain.receive, said="", message=message,
-                   to=lambda received: reverse("walk_in_opened", args=[received.report]))  # fmt: skip
+                   to=lambda done: reverse("walk_in_opened", args=[done.report]))  # fmt: skip
         if sent is not None:
             return sent
     return show(request, "door_walk_in.html", {"form": form}, status=form.status)
@@ -124,6 +138,7 @@ def opened(request: HttpRequest, key: int) -> HttpResponse:
 
 urls = [
     path("hulp/", public, name="help"),
+    path("hulp/ontvangen/", received, name="help_received"),
     path("inloop/", walk_in, name="walk_in"),
     path("inloop/<int:key>/", opened, name="walk_in_opened"),
 ]

@@ -21,7 +21,7 @@ from sluitend.web.pages import report_choices as choices
 from sluitend.web.pages.report_message import message_from, persons_in, typed_in
 
 DRAFT = "report"
-FIELD_OF = {"mentions": "p0_role", "happened_on": "happened_day", "birth_date": "p0_born_day"}
+FIELD_OF = {"mentions": "p0_role", "happened_on": "happened", "birth_date": "p0_born"}
 
 
 @sensitive_post_parameters()

@@ -57,17 +57,17 @@ def partial(form: Form, name: str, what: str, today: date) -> PartialDate | None
         return None
     year, month, day = parts
     if not year or (day and not month):
-        form.wrong(f"{name}_day", _("%s: vul ten minste het jaar in, en bij een dag ook de maand.") % what)
+        form.wrong(name, _("%s: vul ten minste het jaar in, en bij een dag ook de maand.") % what)
         return None
     try:
         if not all(part.isascii() and part.isdigit() for part in parts if part) or len(year) != 4:
             raise ValueError
         found = PartialDate(int(year), int(month) if month else None, int(day) if day else None)
     except ValueError:
-        form.wrong(f"{name}_day", _("%s bestaat niet. Controleer dag, maand en jaar.") % what)
+        form.wrong(name, _("%s bestaat niet. Controleer dag, maand en jaar.") % what)
         return None
     if found.iso() > today.isoformat()[: len(found.iso())]:
-        form.wrong(f"{name}_day", _("%s ligt in de toekomst.") % what)
+        form.wrong(name, _("%s ligt in de toekomst.") % what)
         return None
     return found
 
