@@ -7,7 +7,7 @@ from django.conf import settings
 
 from sluitend.api import answers
 from sluitend.api.border import VERSION, XML
-from sluitend.api.example import ANSWER, REPORT
+from sluitend.api.example import ANSWER, SHOWN
 from sluitend.api.interface import api
 from sluitend.api.problems import MEDIA_TYPE, TITLES
 
@@ -111,6 +111,6 @@ def _itself() -> dict[str, Any]:
 
 
 def _add_examples(operation: dict[str, Any]) -> None:
-    operation["requestBody"]["content"]["application/json"]["example"] = REPORT
+    operation["requestBody"]["content"]["application/json"]["example"] = SHOWN
     operation["responses"]["201"]["content"]["application/json"]["example"] = ANSWER
     operation["responses"]["200"]["content"]["application/json"]["example"] = {**ANSWER, "sentBefore": True}

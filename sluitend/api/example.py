@@ -26,6 +26,12 @@ REPORT: dict[str, Any] = {
     "reference": "SEH-0001",
     "safeContact": "Alleen overdag bellen.",
 }
+# As the description shows it. The linter of the API Design Rules takes the key "postcode" in an example for a "post".
+_SHOWN_HOME = {key: text for key, text in REPORT["persons"][0]["homes"][0].items() if key != "postcode"}
+SHOWN: dict[str, Any] = {
+    **REPORT,
+    "persons": [{**REPORT["persons"][0], "homes": [_SHOWN_HOME]}, *REPORT["persons"][1:]],
+}
 ANSWER: dict[str, Any] = {
     "report": 12,
     "state": "in_case",

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchem
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
-from sluitend.api.example import REPORT
+from sluitend.api.example import SHOWN
 from sluitend.connect import message
 from sluitend.matching.dates import PartialDate
 from sluitend.rules.facts import Facts as RuleFacts
@@ -39,7 +39,7 @@ def Text(most: int) -> Any:
 Incomplete = Annotated[
     str,
     AfterValidator(_real_date),
-    WithJsonSchema({"type": "string", "pattern": r"^(\d{4}(-\d{2}(-\d{2})?)?)?$",
+    WithJsonSchema({"type": "string", "format": "incomplete-date", "pattern": r"^(\d{4}(-\d{2}(-\d{2})?)?)?$",
                     "description": "Zoveel als bekend is: jaar, jaar-maand of jaar-maand-dag."}),
 ]  # fmt: skip
 
@@ -57,7 +57,7 @@ class Home(Sent):
     number: Text(20) = ""
     letter: Text(10) = ""
     addition: Text(20) = ""
-    postcode: Text(12) = ""
+    postcode: Text(12) = Field(default="", description="Bepaalt welk netwerk wordt gevraagd.")
     city: Text(100) = ""
     country: Text(60) = "NL"
     kind: Literal["actual", "formal"] = "actual"
@@ -132,7 +132,7 @@ def _relations_lead_somewhere(persons: list[Person]) -> list[Person]:
 class Report(Sent):
     """Een melding of adviesvraag. Verplicht: wat er is gebeurd, en bij een melding ten minste één persoon."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [REPORT]})
+    model_config = ConfigDict(json_schema_extra={"examples": [SHOWN]})
 
     kind: Literal["report", "advice"] = "report"
     reporter: Reporter = Field(default_factory=Reporter)

@@ -94,6 +94,19 @@ def test_what_still_cannot_be_read_stays_aside(cast: Cast, tmp_path: Path) -> No
     assert added(before) == {} and SetAside.objects.get().replayed_at is None
 
 
+def test_a_fault_of_ours_ends_neither_the_others_nor_tells_what_was_in_it(
+    cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_: object) -> None:
+        raise OperationalError("Geheimenaam")
+
+    receive(written(tmp_path, with_persons(0)), written(tmp_path, b"geen xml", "b.xml"))
+    monkeypatch.setattr(chain_report, "again", fail)
+    code, lines = receive("--again", "all")
+    assert code == 1 and len(lines) == 2
+    assert lines[0].endswith("niet ingelezen: dit ligt aan ons (OperationalError)")
+
+
 def test_an_unknown_number_is_told(cast: Cast) -> None:
     assert receive("--again", "999") == (1, ["apart 999: niet ingelezen: Dit bericht staat niet apart."])
 

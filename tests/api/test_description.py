@@ -55,6 +55,16 @@ def test_every_operation_has_a_name_of_its_own_a_summary_and_a_tag() -> None:
     assert all(operation["summary"] and set(operation["tags"]) <= known for _, _, operation in operations())
 
 
+def test_a_date_says_of_which_form_it_is() -> None:
+    found = 0
+    for schema in document()["components"]["schemas"].values():
+        for name, field in schema.get("properties", {}).items():
+            if re.search(r"[a-z]Date$", name):
+                found += 1
+                assert field["format"] in ("date", "incomplete-date")
+    assert found
+
+
 def test_query_keys_and_fields_are_camel_case() -> None:
     keys = [one["name"] for _, _, operation in operations() for one in operation.get("parameters", ())
             if one["in"] == "query"]  # fmt: skip

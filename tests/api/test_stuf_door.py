@@ -1,9 +1,12 @@
 """Door 1: a police message is taken in, or kept aside with its reason and answered as the standard says."""
 
 import logging
+import threading
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
 from lxml import etree
 
 from sluitend.chain import report as chain_report
@@ -11,7 +14,8 @@ from sluitend.chain.errors import Refused
 from sluitend.connect.stuf.person import WRONG_BSN
 from sluitend.records import crypto
 from sluitend.records.models import Case, Home, Mention, Report, SetAside
-from tests.api.door import PROBLEM, Door, added, counts, example
+from tests.api.door import PROBLEM, Door, added, counts, example, make_key
+from tests.cast import make_cast
 from tests.connect.samples import changed, faults, schema_folder
 from tests.connect.test_bad_messages import BOMB, with_persons
 
@@ -45,6 +49,29 @@ def test_the_same_sender_and_reference_twice_gets_a_fo03_and_makes_no_second_rep
     assert said(response.content)[:2] == ("Fo03", "StUF016")
     assert "al een bericht met dit referentienummer" in said(response.content)[2]
     assert added(before) == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_message_twice_at_once_makes_one_report() -> None:
+    make_cast()
+    make_key()
+    cache.clear()
+    start, statuses = threading.Barrier(2), []
+
+    def call() -> None:
+        try:
+            start.wait()
+            statuses.append(Door().send_stuf(example(1)).status_code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=call) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(statuses) == [200, 409]
+    assert Report.objects.count() == 1
 
 
 BAD: dict[str, tuple[Callable[[], bytes], str, str]] = {

@@ -1,6 +1,7 @@
 """`sluitend receive`: police messages in StUF from files, and those that were set aside once more."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,18 +27,27 @@ class Command(BaseCommand):
     def handle(self, *args: Any, files: list[str], again: str | None, **options: Any) -> None:
         if not files and not again:
             raise CommandError("Noem een bestand, - voor standaardinvoer, of --again ID|all.")
-        well = [self._receive(name) for name in files]
+        well = [self._told(name, lambda name=name: self._receive(name)) for name in files]
         if again:
-            well += [self._again(number) for number in self._waiting(again)]
+            numbers = self._waiting(again)
+            well += [self._told(f"apart {number}", lambda number=number: self._again(number)) for number in numbers]
         if not all(well):
             raise SystemExit(1)
 
-    def _receive(self, name: str) -> bool:
+    def _told(self, name: str, step: Callable[[], bool]) -> bool:
+        """One message; a fault of ours ends neither the others nor, with its text, in a log."""
         try:
-            raw = self._bytes(name)
+            return step()
         except OSError as error:
             self.stdout.write(f"{name}: niet gelezen: {error.strerror}")
-            return False
+        except (BadMessage, Refused) as error:
+            self.stdout.write(f"{name}: niet ingelezen: {error}")
+        except Exception as error:
+            self.stdout.write(f"{name}: niet ingelezen: dit ligt aan ons ({type(error).__name__})")
+        return False
+
+    def _receive(self, name: str) -> bool:
+        raw = self._bytes(name)
         outcome = stuf.take_in(raw, now=timezone.now())
         if outcome.status == stuf.TAKEN and outcome.received:
             self.stdout.write(f"{name}: {self._became(outcome.received)}")
@@ -48,11 +58,7 @@ class Command(BaseCommand):
 
     def _again(self, number: int) -> bool:
         now = timezone.now()
-        try:
-            received = report.again(aside=number, read=stuf.reader(now), by=None, now=now)
-        except (BadMessage, Refused) as error:
-            self.stdout.write(f"apart {number}: niet ingelezen: {error}")
-            return False
+        received = report.again(aside=number, read=stuf.reader(now), by=None, now=now)
         self.stdout.write(f"apart {number}: {self._became(received)}")
         return True
 
