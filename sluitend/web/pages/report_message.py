@@ -37,13 +37,14 @@ def typed_in(post: dict[str, list[str]]) -> dict[str, object]:
 def message_from(form: Form, *, own: tuple[str, str], sender: str, today: date) -> Message:
     """The message. `own`: name and code of the reporter's organisation. Look at `form.errors` before sending it."""
     kind = form.choice("kind", [code for code, _text in choices.KINDS], _("Kies waar het om gaat."))
+    story = form.text("what_happened", _("Schrijf kort wat er is gebeurd."))
+    happened_on = partial(form, "happened", _("De datum van het voorval"), today)
     mentions = tuple(one for place in range(persons_in(form)) if (one := _mention(form, place, today)))
     if kind != "advice" and not mentions:
         form.wrong("p0_role", _("Noem ten minste één persoon. Een rol is genoeg, ook als u de naam niet weet."))
     return Message(
         kind="advice" if kind == "advice" else "report", door="form", reporter=_reporter(form, own),
-        mentions=mentions, what_happened=form.text("what_happened", _("Schrijf kort wat er is gebeurd.")),
-        happened_on=partial(form, "happened", _("De datum van het voorval"), today), place=form.text("place"),
+        mentions=mentions, what_happened=story, happened_on=happened_on, place=form.text("place"),
         facts=_facts(form, mentions), violence=tuple(_ticked(form, "violence", choices.VIOLENCE)),
         at_home=kind != "not_home", sender=sender, reference=form.text("token"),
         safe_contact=form.text("safe_contact"),
