@@ -46,7 +46,7 @@ def test_through_sluitend_the_mother_tells_once_and_a_refusal_is_solved_the_same
     assert bed is not None and bed.starts_at.date() == refusal.decided_at.date()
 
 
-@covers("R-ROUTE-22", "R-INTAKE-16")
+@covers("R-INTAKE-16", "R-ROUTE-11", "R-ROUTE-15")
 def test_grandmother_hears_the_outcome_and_what_waits_too_long_raises_an_alarm(cast: Cast) -> None:
     outcome = played("c2-through-sluitend")
     assert outcome.failed() == []
@@ -57,7 +57,7 @@ def test_grandmother_hears_the_outcome_and_what_waits_too_long_raises_an_alarm(c
     assert all(row.solution for row in silent)
 
 
-@covers("R-SAFE-05", "R-SAFE-22", "R-ZSM-01")
+@covers("R-SAFE-05", "R-SAFE-22", "R-SHEL-03", "R-ZSM-01", "R-ZSM-03")
 def test_the_night_of_the_arrest_has_its_three_clocks_a_bed_and_one_shared_assessment(cast: Cast) -> None:
     outcome = played("c3a-through-sluitend")
     assert outcome.failed() == []
