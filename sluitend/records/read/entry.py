@@ -42,9 +42,18 @@ class Open:
     sight: Sight
     pieces: frozenset[str]  # disclosed to one of the viewer's organisations, and not ended
 
+    @property
+    def full(self) -> bool:
+        """False for who may only know that the case runs: who takes part, the next step and the terms."""
+        return self.sight == Sight.WHAT
+
+    def told(self, text: str) -> str:
+        """The text of something that everyone who takes part may read; empty for who does not."""
+        return text if self.full else ""
+
     def may(self, piece: str, controller: int) -> bool:
         """True when the own organisation controls this piece or has it under an open disclosure (promise 7)."""
-        return self.sight == Sight.WHAT and (controller in self.viewer.organisations or piece in self.pieces)
+        return self.full and (controller in self.viewer.organisations or piece in self.pieces)
 
     def hidden_too(self, recorded_by: Iterable[int | None]) -> bool:
         """True for who recorded a hidden address, who directs and who holds the view on safety (promise 8)."""

@@ -128,7 +128,8 @@ def looks(entry: Open) -> tuple[Look, ...]:
     mine = entry.viewer.organisations
     return tuple(
         Look(row.pk, row.due_at, row.organisation.name, row.source, row.done_at,
-             row.done_by.name if row.done_by else "", row.mark, row.outcome, row.organisation_id in mine)
+             row.done_by.name if row.done_by else "", row.mark if entry.full else None, entry.told(row.outcome),
+             row.organisation_id in mine)
         for row in rows.order_by("due_at", "pk")
     )  # fmt: skip
 
@@ -137,7 +138,7 @@ def arrests(entry: Open) -> tuple[Held, ...]:
     rows = Arrest.objects.filter(case=entry.case).select_related("decided_by").order_by("-at", "-pk")
     return tuple(
         Held(row.pk, row.person_id, row.at, row.decision, row.decided_at,
-             row.decided_by.name if row.decided_by else "", row.conditions)
+             row.decided_by.name if row.decided_by else "", entry.told(row.conditions))
         for row in rows
     )  # fmt: skip
 
@@ -175,6 +176,8 @@ def shared(entry: Open) -> tuple[Shared, ...]:
 
 
 def consents(entry: Open) -> tuple[Asked, ...]:
+    if not entry.full:
+        return ()
     rows = Consent.objects.filter(case=entry.case, withdrawn_at__isnull=True).select_related("recipient")
     return tuple(
         Asked(row.given, row.about, row.recipient.name if row.recipient else "", row.person_id, row.at)
@@ -183,6 +186,8 @@ def consents(entry: Open) -> tuple[Asked, ...]:
 
 
 def deviations(entry: Open) -> tuple[Otherwise, ...]:
+    if not entry.full:
+        return ()
     rows = Deviation.objects.filter(case=entry.case).select_related("receipt", "by").order_by("-at", "-pk")
     return tuple(
         Otherwise(row.receipt.why, row.receipt.source, row.reason, row.principle, row.at, row.by.name) for row in rows

@@ -134,6 +134,8 @@ def actions(entry: Open) -> tuple[Todo, ...]:
 
 def arranged(entry: Open) -> tuple[Arranged, ...]:
     """Help that was started for the whole family, with its amounts in euro cents."""
+    if not entry.full:
+        return ()
     rows = Arrangement.objects.filter(case=entry.case).select_related("by").prefetch_related("lines__organisation")
     found = []
     for row in rows.order_by("at", "pk"):
@@ -147,7 +149,8 @@ def meetings(entry: Open) -> tuple[Meeting, ...]:
     rows = Conference.objects.filter(case=entry.case).select_related("organisation").order_by("-at", "-pk")
     return tuple(
         Meeting(
-            row.pk, row.goal, row.at, row.organisation.name, row.held_at, row.decision, row.client_present,
+            row.pk, entry.told(row.goal), row.at, row.organisation.name, row.held_at, entry.told(row.decision),
+            row.client_present,
             tuple(_input(entry, one) for one in row.inputs.all()),
         )
         for row in rows.prefetch_related("inputs__organisation", "inputs__by")
@@ -155,5 +158,4 @@ def meetings(entry: Open) -> tuple[Meeting, ...]:
 
 
 def _input(entry: Open, row: object) -> Input:
-    closed = entry.sight != "what"
-    return Input(row.organisation.name, row.by.name, "" if closed else row.text, row.at, closed)
+    return Input(row.organisation.name, row.by.name, entry.told(row.text), row.at, not entry.full)

@@ -16,6 +16,7 @@ class Viewer:
     role_name: str
     organisation: int
     organisation_name: str
+    organisation_short: str
     organisation_kind: str
     organisations: frozenset[int]
     networks: tuple[tuple[int, str], ...]
@@ -36,6 +37,7 @@ def viewer_of(worker: int) -> Viewer:
         role_name=row.get_role_display(),
         organisation=row.organisation_id,
         organisation_name=row.organisation.name,
+        organisation_short=row.organisation.short or row.organisation.name,
         organisation_kind=row.organisation.kind,
         organisations=frozenset({row.organisation_id, *(key for key, _name in networks)}),
         networks=networks,

@@ -81,8 +81,8 @@ def _request(entry: Open, row: Pickup, due_at: datetime | None) -> Request:
     return Request(
         id=row.pk, organisation=row.organisation.name, question=row.question, why=row.why, source=row.source,
         state=row.state, asked_at=row.asked_at, asked_by=row.asked_by.name if row.asked_by else "",
-        decided_at=row.decided_at, decided_by=row.decided_by.name if row.decided_by else "", reason=row.reason,
-        first_contact_at=row.first_contact_at, due_at=due_at,
+        decided_at=row.decided_at, decided_by=row.decided_by.name if row.decided_by else "",
+        reason=entry.told(row.reason), first_contact_at=row.first_contact_at, due_at=due_at,
         mine=row.organisation_id in entry.viewer.organisations,
     )  # fmt: skip
 
@@ -100,9 +100,11 @@ def _offer(entry: Open, row: Handover) -> Offer:
     return Offer(
         id=row.pk, state=row.state, from_worker=row.from_worker.name, from_organisation=row.from_organisation.name,
         to_organisation=row.to_organisation.name, to_worker=row.to_worker.name if row.to_worker else "",
-        with_safety=row.with_safety, why=row.why, offered_at=row.offered_at, decided_at=row.decided_at,
+        with_safety=row.with_safety, why=entry.told(row.why), offered_at=row.offered_at,
+        decided_at=row.decided_at,
         decided_by=row.decided_by.name if row.decided_by else "", warm_contact_at=row.warm_contact_at,
-        reason=row.reason, mine=mine, own=row.offered_by_id == viewer.id or row.from_worker_id == viewer.id,
+        reason=entry.told(row.reason), mine=mine,
+        own=row.offered_by_id == viewer.id or row.from_worker_id == viewer.id,
     )  # fmt: skip
 
 
@@ -113,9 +115,11 @@ def knots(entry: Open) -> tuple[Knot, ...]:
     directs = entry.case.director_organisation_id in entry.viewer.organisations
     return tuple(
         Knot(
-            id=row.pk, reason=row.reason, told=row.told.name, rung_title=row.rung_title, at=row.at,
+            id=row.pk, reason=entry.told(row.reason), told=row.told.name,
+            rung_title=row.rung_title, at=row.at,
             answer_by=row.answer_by, solved_at=row.solved_at, solved_by=row.solved_by.name if row.solved_by else "",
-            solution=row.solution, mine=row.told_id == entry.viewer.id or directs,
+            solution=entry.told(row.solution),
+            mine=row.told_id == entry.viewer.id or directs,
             put_to_me=row.told_id == entry.viewer.id,
         )
         for row in listed
