@@ -124,6 +124,18 @@ def test_a_story_of_a_megabyte_is_refused_with_a_clear_text(karim):
     assert "te lang" in refused(karim, what_happened="a" * 1_000_000)
 
 
+@pytest.mark.parametrize("address", ["/melden/", "/melden/concept/", "/hulp/", "/inloop/"])
+def test_a_body_of_twenty_megabytes_is_refused_with_a_page_and_nothing_is_written(karim, address):
+    answer = karim.post(address, {**police_report(what_happened="a" * 20_000_000), "do": "send"})
+    assert answer.status_code in (400, 413) and "Ga terug" in answer.content.decode()
+    assert not Report.objects.exists() and not Draft.objects.exists()
+
+
+def test_far_too_many_fields_are_refused_with_a_page(karim):
+    answer = karim.post("/melden/", {f"p{place}_role": "child" for place in range(6_000)})
+    assert answer.status_code == 400 and "Ga terug" in answer.content.decode()
+
+
 def test_what_was_refused_is_kept_as_a_draft(karim):
     refused(karim, p0_born_day="31", p0_born_month="2")
     assert Draft.objects.count() == 1

@@ -159,7 +159,8 @@ def _refusals(cases: QuerySet[Case]) -> dict[str, str]:
     refused = Pickup.objects.filter(case__in=cases, state="declined")
     passed = set(Pickup.objects.filter(takes_over_from__in=refused).values_list("takes_over_from", flat=True))
     raised: dict[str, bool] = {}
-    for cause, solved_at in Escalation.objects.filter(cause__startswith="pickup:").values_list("cause", "solved_at"):
+    rows = Escalation.objects.filter(case__in=cases, cause__startswith="pickup:")
+    for cause, solved_at in rows.values_list("cause", "solved_at"):
         raised[cause] = raised.get(cause, True) and solved_at is not None
     found: Counter[str] = Counter()
     for key in refused.values_list("pk", flat=True):

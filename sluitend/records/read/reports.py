@@ -65,6 +65,7 @@ class Sent:
 def sent_reports(viewer: Viewer) -> tuple[Sent, ...]:
     """One's own reports, the newest first."""
     rows = Report.objects.filter(received_by=viewer.id).select_related(*ALONG).order_by("-received_at", "-pk")
+    rows = rows.prefetch_related("feedback", "case__pickups", "case__assessments", "case__reports")
     return tuple(_sent(row, viewer, whole=False) for row in rows[:MOST])
 
 
@@ -115,11 +116,11 @@ def _whole(case: Case | None) -> Case | None:
 def _sent(row: Report, viewer: Viewer, *, whole: bool) -> Sent:
     case = _whole(row.case)
     director = case.director if case and case.state == Case.State.OPEN else None
-    waits = case.clocks.filter(subject=f"report:{row.pk}", term="public_answer") if case else None
+    waits = case.clocks.filter(subject=f"report:{row.pk}", term="public_answer") if case and whole else None
     promised = waits.select_related("owner").first() if waits is not None else None
     person = promised.owner if promised else None
-    contact = case.pickups.filter(first_contact_at__isnull=False).order_by("first_contact_at").first() if case else None
-    weighed = case.assessments.last() if case else None
+    contacts = [one.first_contact_at for one in case.pickups.all() if one.first_contact_at] if case else []
+    weighed = max((one.at for one in case.assessments.all()), default=None) if case else None
     became = getattr(row, "became_report", None) if row.kind == "advice" else None
     return Sent(
         id=row.pk, mine=row.received_by_id == viewer.id, kind=row.kind, received_at=row.received_at,
@@ -128,12 +129,12 @@ def _sent(row: Report, viewer: Viewer, *, whole: bool) -> Sent:
         director=director.name if director else "", director_phone=director.phone if director else "",
         director_organisation=director.organisation.name if director else "",
         safety_holder=case.safety_holder.name if case and case.safety_holder else "",
-        weighed_at=weighed.at if weighed and weighed.at >= row.received_at else None,
-        contact_at=contact.first_contact_at if contact else None, closed_at=case.closed_at if case else None,
+        weighed_at=weighed if weighed and weighed >= row.received_at else None,
+        contact_at=min(contacts, default=None), closed_at=case.closed_at if case else None,
         sent_on_to=row.disposition_to.name if row.disposition_to else "", reason=row.disposition_reason,
         became_report=became.pk if became else None, promised_at=promised.due_at if promised else None,
         promised_by=person.name if person else "", promised_phone=person.phone if person else "",
-        told=tuple(row.feedback.values_list("at", "text")),
+        told=tuple((one.at, one.text) for one in row.feedback.all()),
         asked=_asked(case) if whole and case else (), terms=_terms(case) if whole and case else (),
     )  # fmt: skip
 
@@ -149,7 +150,7 @@ def _state(row: Report, case: Case | None) -> str:
 def _joined(row: Report, case: Case | None) -> bool:
     if case is None:
         return False
-    return case.reports.filter(received_at__lte=row.received_at, pk__lt=row.pk).exists()
+    return any(one.received_at <= row.received_at and one.pk < row.pk for one in case.reports.all())
 
 
 def _asked(case: Case) -> tuple[AskedParty, ...]:
