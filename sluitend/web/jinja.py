@@ -24,7 +24,9 @@ def environment(**options: Any) -> Environment:
     env.globals.update(static=static, url=_url, language=translation.get_language)
     env.globals.update(clock_tag=words.clock_tag, word=words.word, report_address=report_address)
     env.globals.update(when_of=words.when, short_day_of=words.short_day)
-    env.filters.update(day=day, moment=moment, number=number, when=words.when, short_day=words.short_day)
+    env.filters.update(
+        day=day, moment=moment, number=number, when=words.when, short_day=words.short_day, partial_day=words.partial_day
+    )
     return env
 
 

@@ -89,6 +89,11 @@ def short_day(value: datetime | None) -> str:
     return formats.date_format(local, style).lower().replace(".", "")
 
 
+def partial_day(told: str) -> str:
+    """14-03-1988, 03-1988 or 1988: a date as far as it was told (ISO in, Dutch order out)."""
+    return "-".join(reversed(told.split("-")))
+
+
 def clock_tag(due: datetime | None, now: datetime, *, state: str = "running") -> Tag:
     """How a term stands, in words and colour: over tijd, nog kort, or the day."""
     if state == "met":

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sluitend.chain import assess, handover, pickup, plan, share
@@ -123,7 +125,7 @@ def test_two_sources_that_contradict_each_other_stand_side_by_side(as_, case, ca
     school = Reporter(organisation="vraagwijzer-rotterdam", name="D.", kind="local_field")
     reporting.receive(message=report(mentions=(other,), reporter=school), by=cast.dina, now=timezone.now())
     page = text_of(page_of(as_("tess"), case))
-    assert "spreken elkaar tegen" in page and "1990-04-12" in page and "1991-04-12" in page
+    assert "spreken elkaar tegen" in page and "12-04-1990" in page and "12-04-1991" in page
 
 
 def test_names_with_html_are_shown_as_text(as_, cast):
@@ -173,3 +175,19 @@ def test_a_weighing_shows_its_mark_on_top(as_, case, cast):
     answer = as_("tess").post(f"/casussen/{case.number}/wegen/", typed, follow=True)
     assert "Onveilig · 4" in text_of(answer)
     assert Assessment.objects.get(case=case).structural is True
+
+
+def test_the_page_costs_the_same_number_of_queries_whatever_happened(as_, case, cast):
+    client = as_("tess")
+    with CaptureQueriesContext(connection) as few:
+        page_of(client, case)
+    now = timezone.now()
+    for number in range(5):
+        plan.set_goal(case=case.pk, text=f"Doel {number}", by=cast.tess, now=now)
+        plan.agree(case=case.pk, text=f"Afspraak {number}", by=cast.tess, now=now)
+        plan.add_action(case=case.pk, text=f"Actie {number}", owner=cast.tess, due=now, by=cast.tess, now=now)
+        share.state(case=case.pk, subject="Wonen", text="Woont hier", source=f"Buur {number}", by=cast.tess, now=now)
+    reporting.receive(message=report(reference="2"), by=cast.karim, now=now)
+    with CaptureQueriesContext(connection) as many:
+        page_of(client, case)
+    assert len(many) <= len(few), sorted(query["sql"][:90] for query in many)

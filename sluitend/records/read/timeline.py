@@ -74,6 +74,8 @@ class Happened:
     closed: bool = False
     details: tuple[str, ...] = ()
     key: int = 0
+    violence: tuple[str, ...] = ()
+    happened_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def _reports(entry: Open) -> list[Happened]:
         name = row.reporter_name if agency and may else ""
         found.append(Happened(
             row.received_at, title, source or _("burger"), row.what_happened if may else "", "report", not may,
-            _report_details(row, name) if may else (), row.pk,
+            _report_details(row, name) if may else (), row.pk, tuple(row.violence) if may else (),
+            row.happened_on if may else "",
         ))  # fmt: skip
     return found
 
@@ -116,8 +119,6 @@ def _report_details(row: Report, name: str) -> tuple[str, ...]:
         told.append(_("Melder: %(name)s") % {"name": name})
     if row.place:
         told.append(_("Plaats: %(place)s") % {"place": row.place})
-    if row.happened_on:
-        told.append(_("Gebeurd op: %(on)s") % {"on": row.happened_on})
     return tuple(told)
 
 
