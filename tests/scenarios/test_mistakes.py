@@ -113,3 +113,12 @@ def test_a_namesake_who_works_elsewhere_is_not_taken_over(cast: Cast, tmp_path: 
     path.write_text(HEAD.replace('key = "tirza"', 'key = "karim"'))
     with pytest.raises(BadStory, match="werkt in deze database ergens anders"):
         play(path)
+
+
+def test_a_story_is_not_played_twice_in_one_database(cast: Cast, tmp_path: Path) -> None:
+    path = tmp_path / "verhaal.toml"
+    path.write_text(HEAD.replace('family_name = "Proefnaam"', 'family_name = "Proefnaam"\ngiven_names = "Ali"'))
+    assert play(path).failed() == []
+    with pytest.raises(BadStory, match="al gespeeld"):
+        play(path)
+    assert Report.objects.count() == 1

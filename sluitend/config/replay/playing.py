@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.db import DatabaseError
 from django.db.models import Max
 from django.utils.translation import override
 
@@ -15,12 +16,15 @@ from sluitend.config.replay.expecting import Scene
 from sluitend.config.replay.finding import Finder, NotThere
 from sluitend.config.replay.giving import given
 from sluitend.config.replay.outcome import Clockwork, Ended, Outcome, Played
-from sluitend.config.replay.story import DIRECTOR, TOLD, BadStory, Step, Story, Told
+from sluitend.config.replay.starting import enlist, refuse_second_time
+from sluitend.config.replay.story import DIRECTOR, TOLD, Step, Story, Told
 from sluitend.config.replay.verbs import WAIT, WHEN, verbs
 from sluitend.connect.stuf import BadMessage
-from sluitend.records.models import Case, ClockEvent, Escalation, Notice, Organisation, Report, Task, Worker
+from sluitend.records.models import Case, ClockEvent, Escalation, Notice, Report, Task, Worker
 
 Progress = Callable[[int, int], None]
+# A refusal, or what the chain cannot do anything with: told with its line, and only right when the story expects it.
+FAILS = (Refused, NotThere, BadMessage, ValueError, TypeError, LookupError, DatabaseError)
 SAID = {
     "warned": "termijn loopt bijna af",
     "reached": "termijn verstreken",
@@ -28,26 +32,11 @@ SAID = {
 }
 
 
-def enlist(story: Story) -> dict[str, int]:
-    """The workers of the story, by key; those who are there already are used. Raises BadStory for a namesake."""
-    codes = {row.code: row for row in Organisation.objects.all()}
-    found = {}
-    for one in story.players:
-        told = {"name": one.name, "organisation": codes[one.organisation], "role": one.role, "on_duty": one.on_duty}
-        row, made = Worker.objects.get_or_create(username=one.key, defaults=told)
-        if made:
-            row.set_unusable_password()
-            row.save(update_fields=["password"])
-        elif (row.organisation_id, row.role) != (codes[one.organisation].pk, one.role):
-            raise BadStory(story.path, [(1, f'"{one.key}" werkt in deze database ergens anders; kies een andere key')])
-        found[one.key] = row.pk
-    return found
-
-
 class Performance:
     """One story being played on the database that is connected."""
 
     def __init__(self, story: Story) -> None:
+        refuse_second_time(story)
         self.story = story
         self.finder = Finder(enlist(story))
         self.outcome = Outcome(story)
@@ -72,7 +61,7 @@ class Performance:
         try:
             case, answer = self._do(step, played)
             played.result = _result(answer)
-        except (Refused, NotThere, BadMessage) as no:
+        except FAILS as no:
             played.refused = getattr(no, "code", "") or type(no).__name__
             played.result = str(no)
             case = case or self._case_of(step)
