@@ -7,6 +7,7 @@ from django.test import Client
 
 from sluitend.records.models import Case, Mention, Report, Worker
 from tests.cast import Cast
+from tests.covers import covers
 
 pytestmark = pytest.mark.django_db
 TYPED = {
@@ -26,6 +27,7 @@ def dina(cast: Cast) -> Client:
     return client
 
 
+@covers("R-ACCESS-09")
 def test_the_public_door_asks_the_safe_way_first_and_names_112_and_veilig_thuis(client, cast):
     page = client.get("/hulp/").content.decode()
     names = re.findall(r'<(?:input|textarea|select)[^>]* name="(\w+)"', page)
@@ -105,6 +107,7 @@ def test_whatever_is_typed_is_taken_as_text(client, cast, story):
     assert Report.objects.get().what_happened == story.replace("\x00", "")
 
 
+@covers("R-INTAKE-16")
 def test_about_somebody_else_the_own_name_is_the_reporters(client, cast):
     ask(client, about="other", reporter_name="Oma", given_names="Sanne")
     report = Report.objects.get()
@@ -116,6 +119,7 @@ def test_a_birth_date_that_does_not_exist_is_told_and_kept(client, cast):
     assert "geboortedatum bestaat niet" in page and 'value="31"' in page
 
 
+@covers("R-ACCESS-02")
 def test_at_the_desk_the_worker_becomes_her_person_and_the_paper_says_nothing_of_why(dina, cast):
     answer = dina.post("/inloop/", {**TYPED, "token": "desk"})
     page = dina.get(answer["Location"]).content.decode()

@@ -13,6 +13,7 @@ from sluitend.records.read.overview import at_share, overview
 from sluitend.records.read.small_numbers import share, shown, shown_parts
 from sluitend.web.pages.insight import months_before
 from tests.cast import DAY, HOUR, OMMOORD, SANNE, START, Cast, report
+from tests.covers import covers
 from tests.web.now import right_now
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,7 @@ def test_the_value_of_nine_in_ten_needs_five_values():
     assert at_share([float(n) for n in range(1, 11)], 0.9) == 9.0
 
 
+@covers("R-INTAKE-24", "R-INTAKE-07")
 def test_reports_persons_and_families_are_counted_apart(cast: Cast):
     for number in range(6):
         receive(message=unlike(number), by=cast.karim, now=START)

@@ -10,6 +10,7 @@ from sluitend.chain.report import receive
 from sluitend.matching.dates import PartialDate
 from sluitend.records.models import Case, Home, MatchQuestion, PersonLink, Worker
 from tests.cast import EMRE, OMMOORD, SANNE, Cast, report
+from tests.covers import covers
 from tests.web.now import right_now
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,7 @@ def asked(cast: Cast) -> MatchQuestion:
     return MatchQuestion.objects.get()
 
 
+@covers("R-INTAKE-11")
 def test_a_certain_link_stands_there_with_reasons_and_weights_in_dutch(tess, cast):
     told(cast, SANNE)
     case = told(cast, SANNE)

@@ -9,6 +9,7 @@ from sluitend.chain.report import receive
 from sluitend.records.models import AccessLog, Escalation, Pickup, Worker
 from sluitend.rules.calendar import AMSTERDAM
 from tests.cast import SANNE, Cast, report
+from tests.covers import covers
 from tests.web.now import right_now
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,7 @@ def test_who_answers_second_reads_who_was_first(samira, asked, cast):
     assert "Samira heeft dit al opgepakt." in answer.content.decode()
 
 
+@covers("R-ROUTE-06")
 def test_a_refusal_without_a_reason_is_asked_for_one(samira, asked):
     answer = samira.post(f"/oppakken/{asked.pk}/weigeren/", {"reason": " "})
     assert answer.status_code == 422 and "Schrijf waarom u dit niet oppakt" in answer.content.decode()

@@ -6,6 +6,7 @@ from django.test import Client
 from sluitend.chain.report import receive
 from sluitend.records.models import Case, Report, Worker
 from tests.cast import Cast, report
+from tests.covers import covers
 from tests.web.now import right_now
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,7 @@ def test_a_report_is_signed_off_with_a_reason_and_its_empty_case_closes(tess, to
     assert Case.objects.get().state == "closed"
 
 
+@covers("R-INTAKE-13")
 def test_the_reporter_reads_what_was_told_in_the_own_list(tess, told, cast):
     answer = tess.post(f"/meldingen/{told.pk}/terugkoppelen/", {"text": "Het wijkteam heeft contact."})
     assert answer["Location"] == f"/casussen/{told.case.number}/meldingen/"

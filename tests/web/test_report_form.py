@@ -5,6 +5,7 @@ from django.test import Client
 
 from sluitend.records.models import Case, Draft, Report
 from tests.cast import Cast
+from tests.covers import covers
 from tests.web.typed import police_report
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,7 @@ def test_the_same_form_sent_twice_makes_one_report(karim):
     assert Report.objects.count() == 1
 
 
+@covers("R-INTAKE-06")
 def test_a_request_for_advice_needs_no_person_opens_no_case_and_can_become_a_report_once(karim):
     sent = karim.post("/melden/", {"kind": "advice", "what_happened": "Wat kan ik doen?", "do": "send"})
     key = Report.objects.get().pk
@@ -89,6 +91,7 @@ def test_a_request_for_advice_needs_no_person_opens_no_case_and_can_become_a_rep
     assert again.status_code == 422 and "al een melding gemaakt" in again.content.decode()
 
 
+@covers("R-INTAKE-12")
 def test_a_report_that_is_no_violence_at_home_goes_to_the_local_field(karim):
     answer = send(karim, kind="not_home")
     assert "Doorgegeven aan de wijk" in karim.get(answer["Location"]).content.decode()
@@ -100,6 +103,25 @@ def test_a_report_about_a_known_family_says_that_it_joined(karim):
     answer = send(karim, token="second")
     assert "Dit gezin was al bekend" in karim.get(answer["Location"]).content.decode()
     assert Case.objects.count() == 1
+
+
+@covers("R-INTAKE-01", "R-INTAKE-02")
+def test_what_was_told_is_kept_with_reporter_capacity_persons_addresses_violence_and_relation(karim):
+    send(karim, reporter_capacity="agent", violence=["physical", "psychological"], relation="ex-partner")
+    report = Report.objects.get()
+    home = report.mentions.get(position=0).homes.get()
+    assert (report.reporter_name, report.reporter_capacity) == ("Karim", "agent")
+    assert (report.violence, report.relation) == (["physical", "psychological"], "ex-partner")
+    assert (home.street, home.postcode, home.area.network.code) == ("Groenezoom", "3075 AB", "netwerk-feijenoord")
+    assert report.happened_on == "2026-03-01" and report.mentions.get(position=1).birth_date == "1988"
+
+
+@covers("R-INTAKE-04")
+def test_the_five_steps_of_the_meldcode_stand_beside_the_form_and_hold_nobody_back(karim):
+    page = karim.get("/melden/").content.decode()
+    guide = page[page.index("De vijf stappen van de Meldcode") : page.index("Een geheugensteun")]
+    assert guide.count("<li>") == 5
+    assert "<input" not in guide
 
 
 def test_a_report_of_somebody_else_cannot_be_opened(karim, cast, client):

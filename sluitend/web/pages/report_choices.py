@@ -24,6 +24,16 @@ VIOLENCE = (
     ("financial", _("financieel")),
     ("rights", _("schending van rechten, bijvoorbeeld opsluiten")),
 )
+RELATIONS = (  # kept in these words, as other senders do: the field is free text
+    ("partner", _("partners")),
+    ("ex-partner", _("ex-partners")),
+    ("ouder en kind", _("ouder tegen kind")),
+    ("kind en ouder", _("kind tegen ouder")),
+    ("oudere", _("tegen een oudere")),
+    ("broer of zus", _("broers of zussen")),
+    ("huisvriend", _("huisvriend of bekende")),
+    ("anders", _("anders")),
+)
 # Each decides who is asked (rules/routing.toml). That a child or a perpetrator is named follows from the roles.
 FACTS = (
     ("acute", _("Er is nu iemand in gevaar")),

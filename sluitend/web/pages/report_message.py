@@ -46,6 +46,7 @@ def message_from(form: Form, *, own: tuple[str, str], sender: str, today: date) 
         kind="advice" if kind == "advice" else "report", door="form", reporter=_reporter(form, own),
         mentions=mentions, what_happened=story, happened_on=happened_on, place=form.text("place"),
         facts=_facts(form, mentions), violence=tuple(_ticked(form, "violence", choices.VIOLENCE)),
+        relation=form.choice("relation", [code for code, _text in choices.RELATIONS]),
         at_home=kind != "not_home", sender=sender, reference=form.text("token"),
         safe_contact=form.text("safe_contact"),
     )  # fmt: skip
