@@ -96,7 +96,7 @@ class Course:
         if self.local or not lot.chance(0.75):
             return
         offered = lot.after(at, 72, 500)
-        taken = lot.after(offered, 5, 90)
+        taken = lot.after(offered, 3, 22 if lot.chance(0.9) else 70)
         if taken + timedelta(hours=100) >= end:
             return
         yield steps.Offer(offered, self.family, lot.chance(0.4), "Het gezin is het best geholpen dicht bij huis.")
@@ -104,7 +104,7 @@ class Course:
             yield steps.Take(taken, self.family, taken, lot.one(texts()["declined"]["reasons"]))
             offered = lot.after(taken, 2, 20)
             yield steps.Offer(offered, self.family, False, "Opnieuw aangeboden na overleg met de teammanager.")
-            taken = lot.after(offered, 5, 60)
+            taken = lot.after(offered, 3, 22)
         yield steps.Take(taken, self.family, taken - timedelta(minutes=lot.randint(20, 240)))
         self.local = True
 
