@@ -57,7 +57,7 @@ class ReceivedReport(Answer):
     report: int
     state: str = Field(description="in_case, to_local_field of advice")
     case_number: str
-    asked: list[str]
+    asked: list[str] = Field(description="Wie er nu is gevraagd. Leeg bij een bekend gezin: bel dan de regisseur.")
     director: Contact | None
     sent_before: bool = Field(description="Waar: dit kenmerk was er al; er is geen tweede melding gemaakt.")
     warnings: list[Remark]

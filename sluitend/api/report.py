@@ -68,8 +68,10 @@ def _body(caller: read.Caller, received: Received, found: list[dict[str, str]]) 
     row = read.sent_report(caller.organisation, received.report)
     if row is None:
         raise Unknown("no_report", "Deze melding bestaat niet.")
+    # Who is asked in a case that was there may follow from what others told, also from an address that is secret.
     shown = answers.ReceivedReport(
-        report=row.report, state=row.state, case_number=row.case_number, asked=list(received.asked),
+        report=row.report, state=row.state, case_number=row.case_number,
+        asked=[] if received.joined else list(received.asked),
         director=answers.Contact.model_validate(row.director) if row.director else None,
         sent_before=received.duplicate, warnings=[answers.Remark(**remark) for remark in found],
     )  # fmt: skip

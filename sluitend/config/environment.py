@@ -38,6 +38,14 @@ def flag(name: str) -> bool:
     return os.environ.get(name, "").lower() in {"1", "true", "yes", "ja"}
 
 
+def number(name: str, default: int) -> int:
+    """A whole number above zero."""
+    given = os.environ.get(name, "")
+    if given and not (given.isascii() and given.isdigit() and int(given)):
+        raise ImproperlyConfigured(f"{name} must be a whole number above zero")
+    return int(given or default)
+
+
 def listed(name: str) -> list[str]:
     """Comma-separated values."""
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]

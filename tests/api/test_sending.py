@@ -6,8 +6,10 @@ from dataclasses import fields
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.utils import timezone
 
 from sluitend.api import told as interface
+from sluitend.chain import pickup as answering
 from sluitend.connect import message
 from sluitend.records.models import Case, Mention, Pickup, Report, SentOnce, TrailEntry
 from sluitend.rules.facts import Facts
@@ -44,6 +46,20 @@ def test_every_field_of_a_message_can_be_sent() -> None:
     same(message.Relation, interface.Relation, {})
     same(message.Reporter, interface.Reporter, {"organisation": None})
     same(Facts, interface.Facts, {})
+
+
+def test_the_answer_does_not_tell_where_somebody_hides(door: Door) -> None:
+    """Another reporter told the secret address; its network is asked anew, and the sender must not see which."""
+    hidden = {"street": "Geheim", "postcode": "3068 JJ", "hidden": True}
+    door.send(told(persons=[person(bsn="999990019", homes=[hidden])], reference="1"))
+    case = Case.objects.get()
+    asked = Pickup.objects.get(case=case, organisation__code="netwerk-prins-alexander")
+    answering.decline(pickup=asked.pk, reason="Vol.", by=make_cast().noor, now=timezone.now())
+    make_key("arosa", "sl_other")
+    answer = Door(key="sl_other").send(told(persons=[person(bsn="999990019", homes=[])], reference="2"))
+    assert answer.json()["caseNumber"] == case.number
+    assert Pickup.objects.filter(organisation__code="netwerk-prins-alexander", state="asked").exists()
+    assert answer.json()["asked"] == [] and "Alexander" not in answer.content.decode()
 
 
 def test_what_was_sent_is_what_is_kept(door: Door) -> None:

@@ -72,3 +72,12 @@ def test_a_command_may_be_typed_with_dashes(capsys):
     with pytest.raises(SystemExit):
         commands.main(["sluitend", "no-such-command"])
     assert "no_such_command" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "veel", "1.5"])
+def test_a_number_is_a_whole_one_above_zero(monkeypatch, given):
+    monkeypatch.setenv("SLUITEND_API_PER_MINUTE", given)
+    with pytest.raises(ImproperlyConfigured, match="SLUITEND_API_PER_MINUTE"):
+        environment.number("SLUITEND_API_PER_MINUTE", 1)
+    monkeypatch.delenv("SLUITEND_API_PER_MINUTE")
+    assert environment.number("SLUITEND_API_PER_MINUTE", 7) == 7
