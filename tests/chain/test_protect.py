@@ -1,4 +1,4 @@
-"""Protecting: nine hours, ten days to the minute, only the mayor extends, nobody home without conditions, one bed once."""
+"""Protecting: nine hours, ten days to the minute, only the mayor extends, nobody home without conditions."""
 
 from datetime import UTC, datetime, timedelta
 
