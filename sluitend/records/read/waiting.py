@@ -1,6 +1,6 @@
 """What can wait for somebody, kind by kind: each a query with its moment as `due`, and how a row becomes an item."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -34,18 +34,40 @@ class Item:
         return (self.due_at, self.kind, self.id)
 
 
-Source = tuple[str, QuerySet, Callable[..., Item]]
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kind of thing that waits: its rows with their moment as `due`, and where text, extra and case are found."""
+
+    kind: str
+    rows: QuerySet
+    text: str = ""
+    extra: str = ""
+    case: str = "case"
+
+    def items(self, rows: QuerySet) -> list[Item]:
+        """Rows of this source as items, with only the columns that a list shows."""
+        wanted = ["number", "family_name", "mark", "acute"]
+        columns = ["pk", "due", *(f"{self.case}__{name}" for name in wanted)]
+        columns += [name for name in (self.text, self.extra) if name]
+        return [self._item(*row) for row in rows.values_list(*columns)]
+
+    def _item(self, key: int, due: datetime, number: str, family: str, mark: int | None, acute: bool,
+              *said: str) -> Item:  # fmt: skip
+        told = iter(said)
+        text = next(told) if self.text else ""
+        extra = next(told) if self.extra else ""
+        return Item(self.kind, key, due, number, family, mark, acute, text, extra)
 
 
 def sources(viewer: Viewer, now: datetime) -> Iterator[Source]:
     """One query a kind."""
-    yield "action", _actions(viewer), _action
-    yield "asked", _asked(viewer), _request
-    yield "check", _checks(viewer, now), _check
-    yield "clock", _clocks(viewer), _clock
-    yield "knot", _knots(viewer), _knot
-    yield "offer", _offers(viewer), _offer
-    yield "question", _questions(viewer), _question
+    yield Source("action", _actions(viewer), "text")
+    yield Source("asked", _asked(viewer), "question", "organisation__name")
+    yield Source("check", _checks(viewer, now), "", "organisation__name")
+    yield Source("clock", _clocks(viewer), "label", "source")
+    yield Source("knot", _knots(viewer), "reason", "rung_title")
+    yield Source("offer", _offers(viewer), "why", "from_worker__name")
+    yield Source("question", _questions(viewer), case="mention__report__case")
 
 
 def _ends(kind: str) -> Subquery:
@@ -57,68 +79,36 @@ def _ends(kind: str) -> Subquery:
 
 def _asked(viewer: Viewer) -> QuerySet:
     rows = Pickup.objects.filter(organisation__in=viewer.organisations, state=Pickup.State.ASKED)
-    return rows.select_related("case", "organisation").annotate(due=Coalesce(_ends("pickup"), F("asked_at")))
+    return rows.annotate(due=Coalesce(_ends("pickup"), F("asked_at")))
 
 
 def _offers(viewer: Viewer) -> QuerySet:
     to_me = Q(to_worker=viewer.id) | Q(to_worker__isnull=True)
     rows = Handover.objects.filter(to_me, to_organisation=viewer.organisation, state=Handover.State.OFFERED)
-    return rows.select_related("case", "from_worker").annotate(due=Coalesce(_ends("handover"), F("offered_at")))
+    return rows.annotate(due=Coalesce(_ends("handover"), F("offered_at")))
 
 
 def _actions(viewer: Viewer) -> QuerySet:
     rows = Action.objects.filter(owner=viewer.id, state=Action.State.OPEN)
-    return rows.select_related("case").annotate(due=F("due_at"))
+    return rows.annotate(due=F("due_at"))
 
 
 def _clocks(viewer: Viewer) -> QuerySet:
     rows = Clock.objects.filter(owner=viewer.id, state=Clock.State.RUNNING).exclude(term__in=ANSWERS)
-    return rows.select_related("case").annotate(due=F("due_at"))
+    return rows.annotate(due=F("due_at"))
 
 
 def _knots(viewer: Viewer) -> QuerySet:
     rows = Escalation.objects.filter(told=viewer.id, solved_at__isnull=True)
-    return rows.select_related("case").annotate(due=F("answer_by"))
+    return rows.annotate(due=F("answer_by"))
 
 
 def _checks(viewer: Viewer, now: datetime) -> QuerySet:
     rows = Check.objects.filter(organisation__in=viewer.organisations, done_at__isnull=True, dropped_at__isnull=True)
-    return rows.filter(due_at__lte=now + AHEAD).select_related("case", "organisation").annotate(due=F("due_at"))
+    return rows.filter(due_at__lte=now + AHEAD).annotate(due=F("due_at"))
 
 
 def _questions(viewer: Viewer) -> QuerySet:
     rows = MatchQuestion.objects.filter(answer="", mention__report__case__director=viewer.id)
     open_case = rows.filter(mention__report__case__state=Case.State.OPEN)
-    return open_case.select_related("mention__report__case").annotate(due=F("asked_at"))
-
-
-def _item(kind: str, key: int, due: datetime, case: Case, text: str, extra: str) -> Item:
-    return Item(kind, key, due, case.number, case.family_name, case.mark, case.acute, text, extra)
-
-
-def _request(row: Pickup) -> Item:
-    return _item("asked", row.pk, row.due, row.case, row.question, row.organisation.name)
-
-
-def _offer(row: Handover) -> Item:
-    return _item("offer", row.pk, row.due, row.case, row.why, row.from_worker.name)
-
-
-def _action(row: Action) -> Item:
-    return _item("action", row.pk, row.due, row.case, row.text, "")
-
-
-def _clock(row: Clock) -> Item:
-    return _item("clock", row.pk, row.due, row.case, row.label, row.source)
-
-
-def _knot(row: Escalation) -> Item:
-    return _item("knot", row.pk, row.due, row.case, row.reason, row.rung_title)
-
-
-def _check(row: Check) -> Item:
-    return _item("check", row.pk, row.due, row.case, "", row.organisation.name)
-
-
-def _question(row: MatchQuestion) -> Item:
-    return _item("question", row.pk, row.due, row.mention.report.case, "", "")
+    return open_case.annotate(due=F("asked_at"))

@@ -1,6 +1,5 @@
 """The work list: everything that waits for this person, and the cases of the team, the network and those followed."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from sluitend.records.models import Action, Case, Clock, Notice, Pickup
 from sluitend.records.read.viewer import Viewer
-from sluitend.records.read.waiting import Item, sources
+from sluitend.records.read.waiting import Item, Source, sources
 
 PAGE = 50  # rows on one page; who has more turns the page
 
@@ -62,8 +61,8 @@ def my_work(viewer: Viewer, *, now: datetime, after: tuple[datetime, str, int] |
     if not viewer.may_see_content:
         return MyWork((), None, _told(viewer), 0)
     found: list[Item] = []
-    for kind, rows, line in sources(viewer, now):
-        found += _page(rows, kind, line, after)
+    for source in sources(viewer, now):
+        found += source.items(_page(source, after))
     found.sort(key=lambda item: item.place)
     items = tuple(found[:PAGE])
     more = items[-1].place if len(found) > PAGE else None
@@ -71,19 +70,22 @@ def my_work(viewer: Viewer, *, now: datetime, after: tuple[datetime, str, int] |
     return MyWork(items, more, _told(viewer), directs)
 
 
-def _page(rows: QuerySet, kind: str, line: Callable[..., Item], after: tuple[datetime, str, int] | None) -> list[Item]:
+def _page(source: Source, after: tuple[datetime, str, int] | None) -> QuerySet:
+    """One page of this source, and one row more to know whether there are others."""
+    rows = source.rows
     if after is not None:
         due_at, last_kind, last_id = after
         beyond = Q(due__gt=due_at)
-        if kind >= last_kind:
-            beyond |= Q(due=due_at, pk__gt=last_id if kind == last_kind else 0)
+        if source.kind >= last_kind:
+            beyond |= Q(due=due_at, pk__gt=last_id if source.kind == last_kind else 0)
         rows = rows.filter(beyond)
-    return [line(row) for row in rows.order_by("due", "pk")[: PAGE + 1]]
+    return rows.order_by("due", "pk")[: PAGE + 1]
 
 
 def _told(viewer: Viewer) -> tuple[Told, ...]:
-    rows = Notice.objects.filter(worker=viewer.id, seen_at__isnull=True).select_related("case").order_by("-at", "-pk")
-    return tuple(Told(row.pk, row.text, row.case.number if row.case else "", row.at) for row in rows[:10])
+    rows = Notice.objects.filter(worker=viewer.id, seen_at__isnull=True).order_by("-at")
+    told = rows.values_list("pk", "text", "case__number", "at")[:10]
+    return tuple(Told(key, text, number or "", at) for key, text, number, at in told)
 
 
 def cases(viewer: Viewer, tab: str, *, after: int | None = None) -> Cases:
