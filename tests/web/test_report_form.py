@@ -3,9 +3,11 @@
 import pytest
 from django.test import Client
 
+from sluitend.chain.pickup import ask
 from sluitend.records.models import Case, Draft, Report
 from tests.cast import Cast
 from tests.covers import covers
+from tests.web.now import right_now
 from tests.web.typed import police_report
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +105,15 @@ def test_a_report_about_a_known_family_says_that_it_joined(karim):
     answer = send(karim, token="second")
     assert "Dit gezin was al bekend" in karim.get(answer["Location"]).content.decode()
     assert Case.objects.count() == 1
+
+
+def test_who_reports_about_a_known_family_reads_who_directs_but_not_who_else_is_in_the_case(karim, cast):
+    send(karim)
+    case = Case.objects.get()
+    ask(case=case.pk, organisation="arosa", question="Is er een plek?", by=cast.tess, now=right_now())
+    page = karim.get(send(karim, token="second")["Location"]).content.decode()
+    assert case.director.name in page and "Bel de regisseur" in page
+    assert "Arosa" not in page and "Is er een plek?" not in page
 
 
 @covers("R-INTAKE-01", "R-INTAKE-02")

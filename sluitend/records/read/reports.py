@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from sluitend.records.models import Case, Clock, Organisation, Report
+from sluitend.records.models import Case, Clock, Organisation, Pickup, Report
 from sluitend.records.read.viewer import Viewer
 from sluitend.records.region import SAFE_HOME_AGENCY
 
@@ -135,7 +135,7 @@ def _sent(row: Report, viewer: Viewer, *, whole: bool) -> Sent:
         became_report=became.pk if became else None, promised_at=promised.due_at if promised else None,
         promised_by=person.name if person else "", promised_phone=person.phone if person else "",
         told=tuple((one.at, one.text) for one in row.feedback.all()),
-        asked=_asked(case) if whole and case else (), terms=_terms(case) if whole and case else (),
+        asked=_asked(row) if whole and case else (), terms=_terms(row) if whole and case else (),
     )  # fmt: skip
 
 
@@ -153,21 +153,22 @@ def _joined(row: Report, case: Case | None) -> bool:
     return any(one.received_at <= row.received_at and one.pk < row.pk for one in case.reports.all())
 
 
-def _asked(case: Case) -> tuple[AskedParty, ...]:
-    rows = list(case.pickups.select_related("organisation").exclude(state="withdrawn").order_by("asked_at", "pk"))
+def _asked(row: Report) -> tuple[AskedParty, ...]:
+    """Who was asked because of this report; whom the case asked otherwise is not the reporter's to know."""
+    rows = list(Pickup.objects.filter(report=row).exclude(state="withdrawn").select_related("organisation"))
     ends = dict(
-        Clock.objects.filter(subject__in=[f"pickup:{row.pk}" for row in rows], state="running")
+        Clock.objects.filter(subject__in=[f"pickup:{one.pk}" for one in rows], state="running")
         .order_by("-due_at").values_list("subject", "due_at")
     )  # fmt: skip
+    rows.sort(key=lambda one: (one.asked_at, one.pk))
     return tuple(
-        AskedParty(row.organisation.name, row.question, row.state, ends.get(f"pickup:{row.pk}")) for row in rows
+        AskedParty(one.organisation.name, one.question, one.state, ends.get(f"pickup:{one.pk}")) for one in rows
     )
 
 
-def _terms(case: Case) -> tuple[Term, ...]:
-    """The terms of the case itself; those of a request stand with the request."""
-    rows = case.clocks.filter(state="running").exclude(subject__startswith="pickup:").order_by("due_at")
+def _terms(row: Report) -> tuple[Term, ...]:
+    """The terms that run because of this report; those of a request stand with the request."""
+    rows = Clock.objects.filter(subject=f"report:{row.pk}", state="running").select_related("organisation")
     return tuple(
-        Term(str(row.label), row.due_at, row.kind, row.source, row.organisation.name)
-        for row in rows.select_related("organisation")
+        Term(str(one.label), one.due_at, one.kind, one.source, one.organisation.name) for one in rows.order_by("due_at")
     )
