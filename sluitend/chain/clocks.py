@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 from sluitend.chain import flow
 from sluitend.chain.writing import later, tell
 from sluitend.records import trail
-from sluitend.records.models import Case, Clock, ClockEvent, Escalation, Organisation, Worker
+from sluitend.records.models import Case, Clock, ClockEvent, Escalation, Organisation, Task, Worker
 from sluitend.records.moments import moments
 from sluitend.records.region import book, on_duty
 from sluitend.rules.terms import due
@@ -57,27 +57,34 @@ def start(
     return clock
 
 
-def meet(case: Case, term: str, *, now: datetime, subject: str | None = None) -> None:
-    """What the clock waited for has happened."""
-    _stop(case, term, subject, Clock.State.MET, "met", now, "")
+def meet(case: Case, *terms: str, now: datetime, subject: str | None = None) -> None:
+    """What these clocks waited for has happened."""
+    _stop(case, terms, subject, Clock.State.MET, "met", now, "")
 
 
 def end(case: Case, term: str | None, *, now: datetime, why: str, subject: str | None = None) -> None:
-    """The clock has nothing to wait for any more; the reason stays with it."""
-    _stop(case, term, subject, Clock.State.ENDED, "ended", now, why)
+    """The clock has nothing to wait for any more; the reason stays with it. Without a term: all of them."""
+    _stop(case, (term,) if term is not None else (), subject, Clock.State.ENDED, "ended", now, why)
 
 
-def _stop(case: Case, term: str | None, subject: str | None, state: str, what: str, now: datetime, why: str) -> None:
+def _stop(
+    case: Case, terms: tuple[str, ...], subject: str | None, state: str, what: str, now: datetime, why: str
+) -> None:
     rows = Clock.objects.filter(case=case, state=Clock.State.RUNNING)
-    rows = rows.filter(term=term) if term is not None else rows
+    rows = rows.filter(term__in=terms) if terms else rows
     rows = rows.filter(subject=subject) if subject is not None else rows
-    for clock in rows:
+    stopped = list(rows)
+    if not stopped:
+        return
+    for clock in stopped:
         clock.state, clock.ended_at = state, max(now, clock.starts_at)
-        clock.save(update_fields=["state", "ended_at"])
-        ClockEvent.objects.create(clock=clock, what=what, at=now, why=why[:300])
-        Escalation.objects.filter(cause=f"clock:{clock.pk}", solved_at__isnull=True).update(
-            solved_at=now, solution=why or _("Het is inmiddels gedaan.")
-        )  # nobody higher up needs to decide about it any more
+    Clock.objects.bulk_update(stopped, ["state", "ended_at"])
+    ClockEvent.objects.bulk_create(ClockEvent(clock=clock, what=what, at=now, why=why[:300]) for clock in stopped)
+    names = [f"clock:{clock.pk}" for clock in stopped]
+    Task.objects.filter(key__in=names, state=Task.State.WAITING).update(state=Task.State.DONE, done_at=now)
+    Escalation.objects.filter(cause__in=names, solved_at__isnull=True).update(
+        solved_at=now, solution=why or _("Het is inmiddels gedaan.")
+    )  # nobody higher up needs to decide about it any more
 
 
 def give(case: Case, clocks: list[Clock], to: Worker) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import Exists, F, Model
 from django.utils.translation import gettext as _
 
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
@@ -145,10 +145,17 @@ def later(key: str, kind: str, run_at: datetime, **data: object) -> None:
     Task.objects.bulk_create([row], update_conflicts=True, unique_fields=["key"], update_fields=fresh)
 
 
+def receipt(case: Case | None, subject: str, rule: str, decision: Decision, now: datetime) -> DecisionReceipt:
+    """The answer of a rule as a row that is still to be stored."""
+    told: dict[str, Any] = decision.receipt()
+    return DecisionReceipt(case=case, subject=subject, rule=rule, at=now, **told)
+
+
 def keep_receipt(case: Case | None, subject: str, rule: str, decision: Decision, now: datetime) -> DecisionReceipt:
     """Store the answer of a rule with what it decided."""
-    told: dict[str, Any] = decision.receipt()
-    return DecisionReceipt.objects.create(case=case, subject=subject, rule=rule, at=now, **told)
+    row = receipt(case, subject, rule, decision, now)
+    row.save(force_insert=True)
+    return row
 
 
 def heed(
@@ -172,9 +179,9 @@ def keep_next_step(case: Case, now: datetime) -> None:
     """Promise 4: an open case has an open, dated, owned action or term. Adds one for the director if none is left."""
     if case.state != Case.State.OPEN or case.director is None:
         return
-    if Action.objects.filter(case=case, state=Action.State.OPEN, owner__is_active=True).exists():
-        return
-    if Clock.objects.filter(case=case, state=Clock.State.RUNNING, owner__is_active=True).exists():
+    open_actions = Action.objects.filter(case=case, state=Action.State.OPEN, owner__is_active=True)
+    running = Clock.objects.filter(case=case, state=Clock.State.RUNNING, owner__is_active=True)
+    if Case.objects.filter(Exists(open_actions) | Exists(running), pk=case.pk).exists():
         return
     moment = due("next_step", start=now, book=book())
     row = Action.objects.create(

@@ -89,13 +89,20 @@ def _known(persons: set[int]) -> dict[int, list[Identity]]:
 
 
 def _judged(new: Identity, persons: list[int], known: dict[int, list[Identity]]) -> tuple[Candidate, ...]:
+    order = list(Band)
     best = []
     for person in persons:
         judged = [judge(new, identity) for identity in known.get(person, ())]
-        if judged:
-            best.append(Candidate(person, max(judged, key=lambda j: (-list(Band).index(j.band), j.weight))))
-    best = [one for one in best if one.judgement.band != Band.NONE]
-    return tuple(sorted(best, key=lambda one: (list(Band).index(one.judgement.band), -one.judgement.weight)))
+        if judged and not _has_another_number(judged):
+            best.append(Candidate(person, max(judged, key=lambda j: (-order.index(j.band), j.weight))))
+    found = [one for one in best if one.judgement.band != Band.NONE]
+    return tuple(sorted(found, key=lambda one: (order.index(one.judgement.band), -one.judgement.weight)))
+
+
+def _has_another_number(judged: list[Judgement]) -> bool:
+    """One report about the known person gives another BSN and none the same: somebody else, however alike."""
+    numbers = [reason.weight for one in judged for reason in one.reasons if reason.field == "bsn"]
+    return bool(numbers) and max(numbers) < 0
 
 
 def _case(told: Sequence[ToldMention], candidates: Sequence[Sequence[Candidate]]) -> Case | None:

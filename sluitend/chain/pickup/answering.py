@@ -15,10 +15,9 @@ from sluitend.chain.writing import (
     not_in_future,
     one_transaction,
     organisation,
-    tell,
     worker,
 )
-from sluitend.records.models import Case, Disclosure, Move, Pickup, Worker
+from sluitend.records.models import Case, Disclosure, Move, Notice, Pickup, Worker
 from sluitend.records.region import on_duty, organisations_of
 from sluitend.records.sight import NO_CONTENT
 
@@ -56,8 +55,7 @@ def accept(*, pickup: int, by: int | None, now: datetime) -> int:
     row.state, row.decided_by, row.decided_at = Pickup.State.ACCEPTED, actor, now
     row.save(update_fields=["state", "decided_by", "decided_at"])
     subject = f"pickup:{row.pk}"
-    for term in (ANSWER, ANSWER_ACUTE):
-        clocks.meet(case, term, now=now, subject=subject)
+    clocks.meet(case, ANSWER, ANSWER_ACUTE, now=now, subject=subject)
     if row.organisation.kind == "network":
         clocks.start(case, "first_contact", at=now, organisation=row.organisation, owner=actor, subject=subject)
     clocks.give(case, list(case.clocks.filter(subject=subject, state="running")), actor)
@@ -74,8 +72,8 @@ def _tell_others(case: Case, row: Pickup, text: str, now: datetime) -> None:
     people = {case.director}
     for other in others.exclude(pk=row.pk).select_related("decided_by", "organisation"):
         people.add(other.decided_by or on_duty(other.organisation))
-    for person in sorted((p for p in people if p and p.pk != row.decided_by_id), key=lambda p: p.pk):
-        tell(person, case=case, kind="answered", text=text, now=now)
+    named = sorted({p.pk for p in people if p} - {row.decided_by_id})
+    Notice.objects.bulk_create(Notice(worker_id=pk, case=case, kind="answered", text=text, at=now) for pk in named)
 
 
 @one_transaction
@@ -132,8 +130,7 @@ def contact(*, pickup: int, by: int | None, now: datetime, at: datetime, told_ag
     first = row.first_contact_at is None
     row.first_contact_at = min(at, row.first_contact_at or at)
     row.save(update_fields=["first_contact_at"])
-    for term in ("first_contact", "perpetrator_help"):
-        clocks.meet(case, term, now=now, subject=f"pickup:{row.pk}")
+    clocks.meet(case, "first_contact", "perpetrator_help", now=now, subject=f"pickup:{row.pk}")
     clocks.meet(case, "public_answer", now=now)
     had_story = Disclosure.objects.filter(
         case=case, piece__startswith="report:", recipient__in=[row.organisation_id, actor.organisation_id],

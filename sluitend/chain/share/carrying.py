@@ -6,13 +6,14 @@ from datetime import datetime
 
 from django.db.models import Model, Value
 
-from sluitend.chain.writing import keep_receipt
+from sluitend.chain.writing import receipt
 from sluitend.records.models import (
     Agreement,
     Assessment,
     AssessmentBasis,
     Case,
     Consent,
+    DecisionReceipt,
     Disclosure,
     Goal,
     Organisation,
@@ -104,9 +105,13 @@ def _carry(
 ) -> int:
     held = known.held.get(to.pk, set())
     todo = [(piece, owner) for piece, owner in known.pieces if owner != to.pk and piece not in held]
+    if not todo:
+        return 0
     grounds = {owner: _ground(case, owner, to, known, as_kind) for _piece, owner in todo}
-    for owner, decision in grounds.items():
-        keep_receipt(case, f"organisation:{owner}>{to.pk}", "ground_for", decision, now)
+    DecisionReceipt.objects.bulk_create(
+        receipt(case, f"organisation:{owner}>{to.pk}", "ground_for", decision, now)
+        for owner, decision in grounds.items()
+    )
     rows = [
         Disclosure(
             case=case,
