@@ -3,6 +3,7 @@
 import pytest
 
 from sluitend.records.models import Action, Agreement, Assessment, Goal, Pickup
+from sluitend.web.pages.case_acts import ACTS
 from tests.browser import accessibility_errors, wider_than_the_screen
 from tests.journeys.steps import SCREENS, case, moment, people, sign_in  # noqa: F401 (fixtures)
 
@@ -21,7 +22,7 @@ def test_a_triage_worker_picks_up_weighs_and_plans(case, request, screen):  # no
     page.get_by_role("group", name="Is het structureel onveilig?").get_by_label("Ja").check()
     page.get_by_label("Hoog").check()
     page.get_by_role("button", name="Vastleggen").click()
-    # The reason is missing: everything else is still there.
+    # The reason is missing: it says so, and everything else is still there.
     assert page.get_by_role("link", name="Schrijf waar dit oordeel op rust.").is_visible()
     assert page.get_by_label("Cijfer voor de veiligheid").input_value() == "4"
     page.get_by_label("Waar rust dit oordeel op?").fill("Derde keer dit jaar; zij durft niet naar huis.")
@@ -71,3 +72,11 @@ def test_nothing_on_the_case_page_needs_more_than_the_policy_allows(case, page):
     sign_in(page, "Tess")
     page.goto(f"/casussen/{case.number}/")
     assert said == []
+
+
+def test_every_form_about_a_case_fits_a_phone_and_is_accessible_there(case, phone):  # noqa: F811
+    sign_in(phone, "Tess")
+    for act in (one for one in ACTS if not one.about):
+        phone.goto(f"/casussen/{case.number}/{act.slug}/")
+        assert wider_than_the_screen(phone) == 0, act.slug
+        assert accessibility_errors(phone) == [], act.slug

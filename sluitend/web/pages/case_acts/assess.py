@@ -15,9 +15,9 @@ ACTS = (
         (
             Field("mark", _("Cijfer voor de veiligheid"), "select", needed=_("Kies een cijfer."), choices=MARKS,
                   hint=_("6 is nu veilig, 7 is blijvend veilig.")),
-            Field("acute", _("Is er acuut gevaar?"), "yes_no", needed=_("Kies ja of nee."), choices=YES_NO),
-            Field("structural", _("Is het structureel onveilig?"), "yes_no", needed=_("Kies ja of nee."),
-                  choices=YES_NO),
+            Field("acute", _("Is er acuut gevaar?"), "yes_no", needed=_("Kies of er acuut gevaar is."), choices=YES_NO),
+            Field("structural", _("Is het structureel onveilig?"), "yes_no", choices=YES_NO,
+                  needed=_("Kies of het structureel onveilig is.")),
             Field("level", _("Hoe ernstig is het risico?"), "radios", choices=LEVELS),
             Field("text", _("Waar rust dit oordeel op?"), "area"),
             Field("instrument", _("Gebruikt instrument"), optional=True,

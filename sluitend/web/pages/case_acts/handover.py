@@ -19,7 +19,7 @@ ACTS = (
                          needed=_("Kies aan welke organisatie.")),
             Field("to_worker", _("Aan wie daar"), "select", optional=True, empty=_("Wie daar dienst heeft"),
                   choices=_workers),
-            Field("why", _("Waarom is dit beter voor het gezin?"), "area"),
+            Field("why", _("Waarom is dit beter voor het gezin?"), "area", optional=True),
             Field("with_safety", _("Ook het zicht op veiligheid gaat mee"), "box"),
         ),
         _("Aangeboden. U houdt de regie tot de ander ja zegt."), _("Aanbieden"), group="who", when=mine,

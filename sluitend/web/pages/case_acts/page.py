@@ -33,6 +33,7 @@ def act_page(act: Act) -> Page:
             if answer is not None:
                 _say_what_changed(request, changed)
                 return answer
+            _complete(form, act)
         else:
             changed = ()
         context = {"act": act, "form": form, "desk": desk, "head": desk.head, "line": line, "changed": changed,
@@ -61,6 +62,15 @@ def _send(request: HttpRequest, form: Form, act: Act, desk: reading.Desk, subjec
     verb = partial(act.verb, **act.arguments(form, desk, subject))
     to = reverse("work") if act.leave else reverse("case", args=[desk.head.number])
     return do(request, form, verb, said=str(act.said), to=to)
+
+
+def _complete(form: Form, act: Act) -> None:
+    """Say at once of every field what is missing, in the order of the form; the chain names one at a time."""
+    for one in act.fields:
+        if one.is_missing(form):
+            form.wrong(one.name, _("Vul nog in: %(field)s") % {"field": one.label})
+    order = {one.name: place for place, one in enumerate(act.fields)}
+    form.errors = dict(sorted(form.errors.items(), key=lambda error: order.get(error[0], -1)))
 
 
 def _say_what_changed(request: HttpRequest, changed: tuple) -> None:

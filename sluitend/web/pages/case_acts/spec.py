@@ -35,6 +35,11 @@ class Field:
         found = self.choices(desk) if callable(self.choices) else self.choices
         return [(str(value), str(text)) for value, text in found]
 
+    def is_missing(self, form: Form) -> bool:
+        """True when it must be filled in and is not."""
+        must = bool(self.needed) or not (self.optional or self.kind in ("box", "yes_no"))
+        return must and not form.value(self.name).strip()
+
     def read(self, form: Form, desk: Desk) -> object:
         """The value as the verb of the chain takes it."""
         needed = str(self.needed)
