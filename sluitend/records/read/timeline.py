@@ -54,6 +54,7 @@ DONE: Mapping[str, str] = {
     "protect.impose_order": gettext_noop("Huisverbod opgelegd"),
     "report.dispose": gettext_noop("Melding naar het lokale veld: geen huiselijk geweld"),
     "report.receive": gettext_noop("Melding ontvangen"),
+    "report.tell_reporter": gettext_noop("Aan de melder teruggekoppeld"),
     "report.split": gettext_noop("Melding kreeg een eigen casus"),
     "share.consent": gettext_noop("Toestemming besproken"),
     "share.disclose": gettext_noop("Gedeeld met een partner"),

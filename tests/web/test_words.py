@@ -1,0 +1,57 @@
+"""Codes in plain words: none of what the chain writes reaches a page as a code."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import sluitend.chain
+from sluitend.records.read.timeline import DONE
+from sluitend.rules.calendar import AMSTERDAM
+from sluitend.web import words
+
+NOT_IN_A_CASE = {"report.advice", "report.aside", "report.to_local_field"}
+NOW = datetime(2026, 11, 24, 14, 5, tzinfo=AMSTERDAM)
+
+
+def test_everything_that_the_chain_writes_in_the_trail_of_a_case_has_its_words():
+    code = "\n".join(path.read_text() for path in Path(sluitend.chain.__path__[0]).rglob("*.py"))
+    verbs = set(re.findall(r'(?:done|add)\(\s*(?:[\w().]+,\s*|verb=)"([a-z_]+\.[a-z_]+)"', code))
+    assert len(verbs) > 35
+    assert verbs - NOT_IN_A_CASE - set(DONE) == set()
+
+
+@pytest.mark.parametrize(
+    "left,tone,text",
+    [
+        (timedelta(minutes=38), "warn", "nog 38 min"),
+        (timedelta(hours=6, minutes=10), "warn", "nog 6 uur"),
+        (timedelta(days=3), "info", "vr 27 nov"),
+        (timedelta(minutes=-12), "bad", "12 min over tijd"),
+        (timedelta(hours=-2), "bad", "2 uur over tijd"),
+        (timedelta(days=-1), "bad", "1 dag over tijd"),
+        (timedelta(days=-2), "bad", "2 dagen over tijd"),
+        (timedelta(0), "warn", "nog 0 min"),
+    ],
+)
+def test_a_clock_says_in_words_what_its_colour_says(left, tone, text):
+    tag = words.clock_tag(NOW + left, NOW)
+    assert (tag.tone, tag.text.removesuffix(" 2026")) == (tone, text)
+
+
+def test_a_moment_is_said_in_amsterdam_time():
+    assert words.when(datetime(2026, 7, 1, 22, 30, tzinfo=UTC)).startswith("do 2 jul")
+    assert words.when(None) == ""
+
+
+@pytest.mark.parametrize(
+    "told,said", [("1988-03-14", "14-03-1988"), ("1988-03", "03-1988"), ("1988", "1988"), ("", "")]
+)
+def test_a_date_is_said_as_far_as_it_was_told(told, said):
+    assert words.partial_day(told) == said
+
+
+def test_an_unknown_code_is_shown_as_it_is_and_breaks_nothing():
+    assert words.word("role", "iets nieuws") == "iets nieuws"
+    assert words.word("role", None) == "betrokkene"
