@@ -52,7 +52,7 @@ def test_json_that_is_no_report_is_refused(door: Door, body: Any) -> None:
         ({"persons": []}, "persons", "ten minste één persoon"),
         ({"persons": [person()] * 200}, "persons", "hoogstens 100 personen"),
         ({"persons": [person(sex="X")]}, "persons[0].sex", "Kies uit: M, V, O"),
-        ({"persons": [person(relations=[{"to": 9, "kind": "partner"}])]}, "persons", "niet in de melding"),
+        ({"persons": [person(relations=[{"to": 1, "kind": "partner"}])]}, "persons", "niet in de melding"),
         ({"persons": [person(relations=[{"to": -1, "kind": "partner"}])]}, "persons[0].relations[0].to", "te klein"),
         ({"persons": [person(familyName="a" * 401)]}, "persons[0].familyName", "Hoogstens 400 tekens"),
         ({"persons": [person(phones=["0"] * 21)]}, "persons[0].phones", "Hoogstens 20"),
