@@ -10,6 +10,7 @@ from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
 
 from sluitend.web import words
+from sluitend.web.stored_texts import translated
 
 
 def environment(**options: Any) -> Environment:
@@ -25,7 +26,13 @@ def environment(**options: Any) -> Environment:
     env.globals.update(clock_tag=words.clock_tag, word=words.word, report_address=report_address)
     env.globals.update(when_of=words.when, short_day_of=words.short_day)
     env.filters.update(
-        day=day, moment=moment, number=number, when=words.when, short_day=words.short_day, partial_day=words.partial_day
+        day=day,
+        moment=moment,
+        number=number,
+        when=words.when,
+        short_day=words.short_day,
+        partial_day=words.partial_day,
+        translated=translated,
     )
     return env
 

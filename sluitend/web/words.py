@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from sluitend.rules import phases, sharing
+from sluitend.web.stored_texts import translated
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -61,7 +62,7 @@ WORDS: Mapping[str, Mapping[str, object]] = {
 
 def word(kind: str, code: str | None) -> str:
     """The Dutch word for a code of this kind; the code itself when there is none."""
-    return str(WORDS[kind].get(code or "", code or ""))
+    return translated(WORDS[kind].get(code or "", code or ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from sluitend.records.read import people_here
 from sluitend.records.read.case import Desk, Head
 from sluitend.web.forms import Form
+from sluitend.web.stored_texts import translated
 
 Choices = Iterable[tuple[object, object]]
 YES_NO = (("ja", gettext_lazy("Ja")), ("nee", gettext_lazy("Nee")))
@@ -33,7 +34,7 @@ class Field:
 
     def options(self, desk: Desk) -> list[tuple[str, str]]:
         found = self.choices(desk) if callable(self.choices) else self.choices
-        return [(str(value), str(text)) for value, text in found]
+        return [(str(value), translated(text)) for value, text in found]
 
     def is_missing(self, form: Form) -> bool:
         """True when it must be filled in and is not."""
