@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import clocks, flow, share
 from sluitend.chain.errors import NotAllowed, Refused
@@ -56,7 +57,7 @@ def record(
         found.phase = "direct_safety"
     found.save(update_fields=["mark", "acute", "phase"])
     clocks.meet(found, TERM, now=now)
-    share.carry_new(found, purpose=_("Samen zorgen voor veiligheid"), by=actor.pk, now=now)
+    share.carry_new(found, purpose=stored("Samen zorgen voor veiligheid"), by=actor.pk, now=now)
     data = {"acute": acute, "structural": structural}
     flow.follow(flow.Event("assess.recorded", now, actor.pk, found.pk, data))
     done(found, "assess.record", by=actor.pk, now=now, row=row)
@@ -74,6 +75,6 @@ def add_basis(*, case: int, text: str, ground: str, by: int | None, now: datetim
         case=found, organisation=actor.organisation, ground=ground, at=now, by=actor,
         text=needed(text, "text", _("Schrijf wat u inbrengt.")),
     )  # fmt: skip
-    share.carry_new(found, purpose=_("Eén gezamenlijke veiligheidsbeoordeling"), by=actor.pk, now=now)
+    share.carry_new(found, purpose=stored("Eén gezamenlijke veiligheidsbeoordeling"), by=actor.pk, now=now)
     done(found, "assess.basis", by=actor.pk, now=now, row=row, data={"ground": ground})
     return row.pk

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import flow
 from sluitend.chain.writing import later, tell
@@ -83,7 +83,7 @@ def _stop(
     names = [f"clock:{clock.pk}" for clock in stopped]
     Task.objects.filter(key__in=names, state=Task.State.WAITING).update(state=Task.State.DONE, done_at=now)
     Escalation.objects.filter(cause__in=names, solved_at__isnull=True).update(
-        solved_at=now, solution=why or _("Het is inmiddels gedaan.")
+        solved_at=now, solution=why or stored("Het is inmiddels gedaan.")
     )  # nobody higher up needs to decide about it any more
 
 
@@ -108,9 +108,9 @@ def tick(data: dict[str, int], now: datetime) -> None:
     before, _end, after = moments(clock)
     happened = set(clock.events.values_list("what", flat=True))
     if now >= before and "warned" not in happened:
-        _say(case, clock, "warned", now, _("Een termijn loopt bijna af: %(label)s."))
+        _say(case, clock, "warned", now, stored("Een termijn loopt bijna af: %(label)s."))
     if now >= clock.due_at and "reached" not in happened:
-        _say(case, clock, "reached", now, _("Een termijn is verstreken: %(label)s."))
+        _say(case, clock, "reached", now, stored("Een termijn is verstreken: %(label)s."))
         Clock.objects.filter(pk=clock.pk).update(passed_at=now)
     if now >= after and now >= clock.due_at and "passed" not in happened:
         ClockEvent.objects.create(clock=clock, what="passed", at=now)

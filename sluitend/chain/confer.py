@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import plan as planning
 from sluitend.chain.errors import Refused, Unknown
@@ -37,7 +38,7 @@ def plan(*, case: int, goal: str, at: datetime, by: int | None, now: datetime) -
             pickup.decided_by,
             case=found,
             kind="confer",
-            text=_("Er is een overleg gepland; uw inbreng is gevraagd."),
+            text=stored("Er is een overleg gepland; uw inbreng is gevraagd."),
             now=now,
         )
     done(found, "confer.plan", by=actor.pk, now=now, subject=f"conference:{row.pk}")

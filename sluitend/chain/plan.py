@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import share
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
@@ -43,7 +44,7 @@ def set_goal(*, case: int, text: str, by: int | None, now: datetime, person: int
         case=found, person_id=member(found, person), phase=_phase(phase, found), controller=actor.organisation,
         text=needed(text, "text", _("Schrijf het doel."), LONGEST), at=now, by=actor,
     )  # fmt: skip
-    share.carry_new(found, purpose=_("Eén gezin, één plan"), by=actor.pk, now=now)
+    share.carry_new(found, purpose=stored("Eén gezin, één plan"), by=actor.pk, now=now)
     done(found, "plan.set_goal", by=actor.pk, now=now, subject=f"goal:{row.pk}")
     return row.pk
 
@@ -70,7 +71,7 @@ def agree(*, case: int, text: str, by: int | None, now: datetime, with_whom: str
         case=found, phase=_phase(phase, found), with_whom=tidy(with_whom, 200), controller=actor.organisation,
         text=needed(text, "text", _("Schrijf de afspraak."), LONGEST), at=now, by=actor,
     )  # fmt: skip
-    share.carry_new(found, purpose=_("Eén gezin, één plan"), by=actor.pk, now=now)
+    share.carry_new(found, purpose=stored("Eén gezin, één plan"), by=actor.pk, now=now)
     done(found, "plan.agree", by=actor.pk, now=now, row=row)
     return row.pk
 
@@ -86,7 +87,7 @@ def break_agreement(*, agreement: int, by: int | None, now: datetime) -> int:
     if Agreement.objects.filter(pk=agreement, broken_at__isnull=True).update(broken_at=now) == 0:
         raise Refused("already", _("Dit was al gemeld."))
     assert case.director is not None
-    action = _write(case, _("Afspraak geschonden: weeg de veiligheid en kies wat nu nodig is"), case.director,
+    action = _write(case, stored("Afspraak geschonden: weeg de veiligheid en kies wat nu nodig is"), case.director,
                     now + timedelta(hours=24), actor, now, None, True)  # fmt: skip
     done(case, "plan.break_agreement", by=actor.pk, now=now, subject=f"agreement:{agreement}")
     return action.pk
@@ -124,7 +125,7 @@ def _write(
     )
     later(f"action:{row.pk}", "action", due, action=row.pk)
     if owner.pk != by.pk:
-        tell(owner, case=case, kind="action", text=_("U heeft een actie gekregen."), now=now)
+        tell(owner, case=case, kind="action", text=stored("U heeft een actie gekregen."), now=now)
     return row
 
 
@@ -155,10 +156,10 @@ def remind(data: dict[str, int], now: datetime) -> None:
     row = Action.objects.select_related("owner", "case").filter(pk=data["action"], state=Action.State.OPEN).first()
     if row is None:
         return
-    tell(row.owner, case=row.case, kind="action_due", text=_("Een actie van u is vandaag aan de beurt."), now=now)
+    tell(row.owner, case=row.case, kind="action_due", text=stored("Een actie van u is vandaag aan de beurt."), now=now)
     if row.due_at + timedelta(days=1) <= now:
         director = Case.objects.select_related("director").get(pk=row.case_id).director
-        tell(director, case=row.case, kind="action_late", text=_("Een actie in uw casus is over tijd."), now=now)
+        tell(director, case=row.case, kind="action_late", text=stored("Een actie in uw casus is over tijd."), now=now)
     else:
         later(f"action:{row.pk}", "action", row.due_at + timedelta(days=1), action=row.pk)
 

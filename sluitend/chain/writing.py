@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, F, Model
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.records import trail
@@ -185,7 +186,7 @@ def keep_next_step(case: Case, now: datetime) -> None:
         return
     moment = due("next_step", start=now, book=book())
     row = Action.objects.create(
-        case=case, text=_("Kies de volgende stap"), owner=case.director, due_at=moment.at, as_director=True,
+        case=case, text=stored("Kies de volgende stap"), owner=case.director, due_at=moment.at, as_director=True,
         at=now, by=None,
     )  # fmt: skip
     later(f"action:{row.pk}", "action", moment.at, action=row.pk)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import clocks, flow, share
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
@@ -71,10 +72,10 @@ def accept(*, handover: int, by: int | None, now: datetime, warm_contact_at: dat
     move_direction(case, actor, how="handover", now=now)
     if row.with_safety:
         move_safety(case, actor, now=now)
-    share.carry_to(case, actor.organisation, purpose=_("Warme overdracht van de regie"), by=actor.pk, now=now)
+    share.carry_to(case, actor.organisation, purpose=stored("Warme overdracht van de regie"), by=actor.pk, now=now)
     _count(case, row, actor, now)
     flow.follow(flow.Event("handover.accepted", now, actor.pk, case.pk, {"to": actor.organisation}))
-    tell(row.from_worker, case=case, kind="handover", text=_("Uw overdracht is aanvaard."), now=now)
+    tell(row.from_worker, case=case, kind="handover", text=stored("Uw overdracht is aanvaard."), now=now)
     done(case, "handover.accept", by=actor.pk, now=now, subject=f"handover:{row.pk}")
 
 
@@ -123,7 +124,7 @@ def decline(*, handover: int, reason: str, by: int | None, now: datetime) -> Non
     Move.objects.create(case=case, kind="refusal", at=now, from_party=row.to_organisation.name, to_parties=[])
     data = {"cause": f"handover:{row.pk}", "reason": reason, "organisation": row.to_organisation_id}
     flow.follow(flow.Event("handover.declined", now, actor.pk, case.pk, data))
-    tell(row.from_worker, case=case, kind="handover", text=_("Uw overdracht is geweigerd."), now=now)
+    tell(row.from_worker, case=case, kind="handover", text=stored("Uw overdracht is geweigerd."), now=now)
     done(case, "handover.decline", by=actor.pk, now=now, subject=f"handover:{row.pk}")
 
 

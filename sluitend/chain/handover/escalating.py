@@ -6,6 +6,7 @@ from django.db.models import Case as When
 from django.db.models import IntegerField, Value
 from django.db.models import When as Is
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import clocks
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
@@ -41,7 +42,7 @@ def escalate_silence(event: Event) -> int:
     """Follows `clock.passed`: nobody answered, or a term went by (promise 5)."""
     case = Case.objects.get(pk=event.case_id)
     clock = Clock.objects.get(pk=event.data["clock"])
-    reason = _("Termijn verstreken zonder antwoord: %(label)s.") % {"label": clock.label}
+    reason = stored("Termijn verstreken zonder antwoord: %(label)s.") % {"label": clock.label}
     return raise_to(case, 0, cause=f"clock:{clock.pk}", reason=reason, near=clock.organisation_id, now=event.now)
 
 
@@ -68,7 +69,7 @@ def raise_to(case: Case, reached: int, *, cause: str, reason: str, near: int, no
     assert told is not None
     number = (index if index is not None else max(len(ladder) - 1, 0)) + 1
     hours = rung.hours if rung else 24
-    told_now = {"reason": reason, "rung": number, "rung_title": rung.title if rung else _("regisseur"),
+    told_now = {"reason": reason, "rung": number, "rung_title": rung.title if rung else stored("regisseur"),
                 "told": told, "at": now, "answer_by": now + timedelta(hours=hours)}  # fmt: skip
     row, _created = Escalation.objects.update_or_create(
         case=case, cause=cause, solved_at=None, defaults=told_now, create_defaults={**told_now, "raised_at": now}
@@ -78,11 +79,11 @@ def raise_to(case: Case, reached: int, *, cause: str, reason: str, near: int, no
         told,
         case=case,
         kind="escalation",
-        text=_("Een casus vraagt uw besluit: iemand weigerde of antwoordde niet."),
+        text=stored("Een casus vraagt uw besluit: iemand weigerde of antwoordde niet."),
         now=now,
     )
     if case.director_id and case.director_id != told.pk:
-        tell(case.director, case=case, kind="escalation", text=_("In uw casus is opgeschaald."), now=now)
+        tell(case.director, case=case, kind="escalation", text=stored("In uw casus is opgeschaald."), now=now)
     return row.pk
 
 
@@ -131,7 +132,7 @@ def solve(*, escalation: int, solution: str, by: int | None, now: datetime, ask:
     new = _ask_another(case, row, actor, ask, now) if ask else None
     if row.cause.startswith("clock:"):
         _settle(case, row.cause, now)
-    tell(case.director, case=case, kind="escalation", text=_("Een opschaling in uw casus is opgelost."), now=now)
+    tell(case.director, case=case, kind="escalation", text=stored("Een opschaling in uw casus is opgelost."), now=now)
     done(case, "handover.solve", by=actor.pk, now=now, subject=f"escalation:{row.pk}")
     return new.pk if new else None
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import clocks, share
 from sluitend.chain.errors import NotAllowed, Refused
@@ -73,6 +74,6 @@ def _write(
     )  # fmt: skip
     asked = person or on_duty(to)
     clocks.start(case, "handover_answer", at=now, organisation=to, owner=asked, subject=f"handover:{row.pk}")
-    share.carry_to(case, to, purpose=_("Warme overdracht van de regie"), by=actor.pk, now=now)
-    tell(asked, case=case, kind="handover", text=_("U wordt gevraagd de regie over te nemen."), now=now)
+    share.carry_to(case, to, purpose=stored("Warme overdracht van de regie"), by=actor.pk, now=now)
+    tell(asked, case=case, kind="handover", text=stored("U wordt gevraagd de regie over te nemen."), now=now)
     return row

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.flow import Event
@@ -41,7 +42,7 @@ def remind(data: dict[str, int], now: datetime) -> None:
         on_duty(row.organisation) or row.case.director,
         case=row.case,
         kind="check",
-        text=_("Een afgesproken controle is aan de beurt."),
+        text=stored("Een afgesproken controle is aan de beurt."),
         now=now,
     )
     later(f"check:{row.pk}", "check", now + timedelta(days=7), check=row.pk)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import clocks
 from sluitend.chain.flow import Event
@@ -59,10 +59,10 @@ def absorb(event: Event) -> None:
             younger.director,
             case=older,
             kind="joined",
-            text=_("Uw casus is samengevoegd met een oudere van hetzelfde gezin."),
+            text=stored("Uw casus is samengevoegd met een oudere van hetzelfde gezin."),
             now=now,
         )
-    tell(older.director, case=older, kind="joined", text=_("Een nieuwe casus is bij de uwe gevoegd."), now=now)
+    tell(older.director, case=older, kind="joined", text=stored("Een nieuwe casus is bij de uwe gevoegd."), now=now)
 
 
 def _requests(younger: Case, older: Case, now: datetime) -> None:
@@ -72,7 +72,7 @@ def _requests(younger: Case, older: Case, now: datetime) -> None:
     for row in Pickup.objects.filter(case=younger).order_by("pk"):
         twin = busy.get((row.organisation_id, row.question)) if row.state in waiting else None
         if twin is not None and row.state == Pickup.State.ACCEPTED and twin.state == Pickup.State.ASKED:
-            twin.state, twin.decided_at, twin.reason = Pickup.State.WITHDRAWN, now, _("Al opgepakt.")
+            twin.state, twin.decided_at, twin.reason = Pickup.State.WITHDRAWN, now, stored("Al opgepakt.")
             twin.save(update_fields=["state", "decided_at", "reason"])
             clocks.end(older, None, now=now, why=twin.reason, subject=f"pickup:{twin.pk}")
             twin = None
@@ -108,13 +108,13 @@ def _knots(younger: Case, older: Case, now: datetime) -> None:
     """A knot that is put to the ladder in both cases is put to it once."""
     both = Escalation.objects.filter(case=older, solved_at__isnull=True).values_list("cause", flat=True)
     double = Escalation.objects.filter(case=younger, solved_at__isnull=True, cause__in=list(both))
-    double.update(solved_at=now, solution=_("samengevoegd"))
+    double.update(solved_at=now, solution=stored("samengevoegd"))
 
 
 def _leave(younger: Case, older: Case, by: int | None, now: datetime) -> None:
     now = not_before(younger, now)
-    end_open_work(younger, _("samengevoegd"), by=by, now=now)
+    end_open_work(younger, stored("samengevoegd"), by=by, now=now)
     younger.state, younger.joined_into = Case.State.JOINED, older
-    younger.closed_at, younger.closed_why = now, _("samengevoegd")
+    younger.closed_at, younger.closed_why = now, stored("samengevoegd")
     younger.save(update_fields=["state", "joined_into", "closed_at", "closed_why"])
     add(verb="case.joined", by=by, now=now, case=younger.pk, data={"into": older.pk})

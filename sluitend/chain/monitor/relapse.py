@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import clocks
 from sluitend.chain.flow import Event
@@ -42,7 +43,7 @@ def restart(case: Case, *, agency: Organisation, now: datetime) -> None:
             case.director,
             case=case,
             kind="relapse",
-            text=_("Nieuw geweld: uw casus is terug bij directe veiligheid."),
+            text=stored("Nieuw geweld: uw casus is terug bij directe veiligheid."),
             now=now,
         )
 
@@ -51,7 +52,7 @@ def _reopen(case: Case, agency: Organisation, now: datetime) -> None:
     """What had been picked up ended with the case; who must act now is asked now."""
     now = not_before(case, now)
     Pickup.objects.filter(case=case, state=Pickup.State.ACCEPTED).update(
-        state=Pickup.State.WITHDRAWN, reason=_("De casus was afgesloten.")
+        state=Pickup.State.WITHDRAWN, reason=stored("De casus was afgesloten.")
     )
     last = (
         Direction.objects.select_related("worker__organisation").filter(case=case).order_by("-starts_at", "-id").first()
@@ -76,7 +77,7 @@ def new_violence(*, case: int, text: str, by: int | None, now: datetime, acute: 
     found = locked(case)
     actor = acting(found, by)
     text = needed(text, "text", _("Schrijf wat er is gebeurd."))
-    state(case=case, subject=_("Nieuw geweld"), text=text, source=actor.organisation.name, by=by, now=now)
+    state(case=case, subject=stored("Nieuw geweld"), text=text, source=actor.organisation.name, by=by, now=now)
     agency, duty = safe_home_duty(agency=agency_of(found))
     restart(found, agency=agency, now=now)
     if acute:

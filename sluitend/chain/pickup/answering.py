@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import clocks, flow, share
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
@@ -61,7 +62,7 @@ def accept(*, pickup: int, by: int | None, now: datetime) -> int:
     clocks.give(case, list(case.clocks.filter(subject=subject, state="running")), actor)
     share.carry_to(case, actor.organisation, purpose=row.question[:300], by=actor.pk, now=now,
                    as_kind=row.organisation.kind)  # fmt: skip
-    _tell_others(case, row, _("%s heeft het opgepakt.") % row.organisation.name, now)
+    _tell_others(case, row, stored("%s heeft het opgepakt.") % row.organisation.name, now)
     done(case, "pickup.accept", by=actor.pk, now=now, subject=subject)
     return case.pk
 
@@ -98,7 +99,7 @@ def decline(*, pickup: int, reason: str, by: int | None, now: datetime, pass_to:
     else:
         data = {"cause": f"pickup:{row.pk}", "reason": reason, "organisation": row.organisation_id}
         flow.follow(flow.Event("pickup.declined", now, actor.pk, case.pk, data))
-    _tell_others(case, row, _("%s heeft geweigerd.") % row.organisation.name, now)
+    _tell_others(case, row, stored("%s heeft geweigerd.") % row.organisation.name, now)
     done(case, "pickup.decline", by=actor.pk, now=now, subject=f"pickup:{row.pk}",
          data={"passed_to": new.pk if new else None})  # fmt: skip
     return new.pk if new else None

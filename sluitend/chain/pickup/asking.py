@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import clocks, share
 from sluitend.chain.errors import Refused
@@ -29,7 +30,7 @@ def ask_at_once(event: Event) -> tuple[str, ...]:
     report: Report = event.data["report"]
     asked = _ask_all(case, Facts(**report.facts), report, event.by, event.now)
     if event.data.get("joined"):  # who takes part already gets the new story too
-        share.carry_new(case, purpose=_("Een nieuwe melding in deze casus"), by=event.by, now=event.now)
+        share.carry_new(case, purpose=stored("Een nieuwe melding in deze casus"), by=event.by, now=event.now)
     return asked
 
 
@@ -68,7 +69,7 @@ def _ask_all(case: Case, facts: Facts, report: Report | None, by: int | None, no
                 busy.decided_by,
                 case=case,
                 kind="report",
-                text=_("Er is een nieuwe melding in een casus van u."),
+                text=stored("Er is een nieuwe melding in een casus van u."),
                 now=now,
             )
     return tuple(asked)
@@ -107,7 +108,7 @@ def put(
     if one.term not in OWN_CLOCK:
         clocks.start(case, one.term, at=now, organisation=to, owner=duty, subject=subject)
     share.carry_to(case, to, purpose=one.question[:300], by=by, now=now)
-    tell(duty, case=case, kind="asked", text=_("Uw organisatie wordt gevraagd iets op te pakken."), now=now)
+    tell(duty, case=case, kind="asked", text=stored("Uw organisatie wordt gevraagd iets op te pakken."), now=now)
     return row
 
 
@@ -140,8 +141,8 @@ def _known(key: int | str) -> Organisation:
 def plain_ask(to: Organisation, question: str, why: str) -> Ask:
     """A request that a person makes, not a rule."""
     term = "perpetrator_help" if to.kind == "perpetrator_help" else ANSWER
-    base = Ask(party=to.kind, question=question, term=term, why=why or _("Gevraagd door de regisseur"), source="")
-    return replace(base, source=_("besluit van een professional"))
+    base = Ask(party=to.kind, question=question, term=term, why=why or stored("Gevraagd door de regisseur"), source="")
+    return replace(base, source=stored("besluit van een professional"))
 
 
 def move(case: Case, kind: str, actor: Worker, to: str, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import clocks, flow
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
@@ -16,7 +17,7 @@ LOCAL_FIELD = "local_field"
 
 
 def reason_without_case(why: str) -> str:
-    return why or _("Geen geweld in huiselijke kring.")
+    return why or stored("Geen geweld in huiselijke kring.")
 
 
 def told_local_field(message: Message, areas: list[Area]) -> Organisation | None:
@@ -55,7 +56,7 @@ def dispose(*, report: int, reason: str, by: int | None, now: datetime) -> None:
             on_duty(to),
             case=None,
             kind="local_field",
-            text=_("Een melding zonder huiselijk geweld is voor u."),
+            text=stored("Een melding zonder huiselijk geweld is voor u."),
             now=now,
         )
     if not case.reports.exists():

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import clocks
 from sluitend.chain.report.told import clean, family_name
@@ -70,7 +70,7 @@ def promise(case: Case, message: Message, report: Report, *, by: int | None, now
         case, "public_answer", at=now, organisation=person.organisation, owner=person, subject=f"report:{report.pk}"
     )
     if person.pk != case.director_id:
-        tell(person, case=case, kind="promised", text=_("Iemand is beloofd dat u contact opneemt."), now=now)
+        tell(person, case=case, kind="promised", text=stored("Iemand is beloofd dat u contact opneemt."), now=now)
 
 
 def _area(message: Message, areas: list[Area]) -> Area | None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain.errors import NotAllowed, Refused
 from sluitend.chain.share.carrying import carry_new, pieces
@@ -88,7 +89,7 @@ def state(
         text=needed(text, "text", _("Schrijf wat er is gezegd.")),
         source=needed(source, "source", _("Schrijf wie dit zegt."), 120), corrects=_corrected(found, corrects),
     )  # fmt: skip
-    carry_new(found, purpose=_("Samen een volledig beeld"), by=actor.pk, now=now)
+    carry_new(found, purpose=stored("Samen een volledig beeld"), by=actor.pk, now=now)
     done(found, "share.state", by=actor.pk, now=now, row=row)
     return row.pk
 
