@@ -31,11 +31,12 @@ def reports() -> Iterator[Finding]:
 
 def direction() -> Iterator[Finding]:
     """Promise 2: one director at every moment; a handover moves it when accepted and not before."""
-    now_held = Direction.objects.filter(case=OuterRef("pk"), ends_at=None, worker=OuterRef("director"),
-                                        organisation=OuterRef("director_organisation"))  # fmt: skip
-    yield from _cases(
-        2, Case.objects.filter(OPEN, ~Exists(now_held)), "de regisseur is een ander dan de regie zegt"
-    )
+    open_rows = Direction.objects.filter(ends_at=None).values_list("case_id", "worker_id", "organisation_id")
+    holds = {case: (worker, organisation) for case, worker, organisation in open_rows}
+    directs = Case.objects.filter(OPEN).values_list("pk", "number", "director_id", "director_organisation_id")
+    for key, number, *who in directs.order_by("pk"):
+        if holds.get(key) != tuple(who):
+            yield Finding(2, number, "de regisseur is een ander dan de regie zegt")
     other = Case.objects.filter(OPEN).exclude(director__organisation=F("director_organisation"))
     yield from _cases(2, other, "de regisseur werkt niet bij de organisatie die regisseert")
     gone = Case.objects.filter(OPEN, director__is_active=False)
@@ -53,14 +54,14 @@ def _cases(promise: int, rows: Any, text: str) -> Iterator[Finding]:
 
 
 def _handed_over() -> Iterator[Finding]:
-    moved = Direction.objects.filter(how="handover", case=OuterRef("case"), worker=OuterRef("decided_by"),
-                                     starts_at=OuterRef("decided_at"))  # fmt: skip
-    for key, number in Handover.objects.filter(~Exists(moved), state="accepted").values_list("pk", "case__number"):
-        yield Finding(2, number, f"overdracht {key} is aanvaard, maar de regie ging niet over")
-    accepted = Handover.objects.filter(state="accepted", case=OuterRef("case"), decided_by=OuterRef("worker"),
-                                       decided_at=OuterRef("starts_at"))  # fmt: skip
-    alone = Direction.objects.filter(~Exists(accepted), how="handover")
-    for number in alone.values_list("case__number", flat=True):
+    moved = Direction.objects.filter(how="handover").values_list("case_id", "worker_id", "starts_at", "case__number")
+    accepted = Handover.objects.filter(state="accepted").values_list(
+        "case_id", "decided_by_id", "decided_at", "case__number"
+    )
+    went, said = set(moved), set(accepted)
+    for *_keys, number in sorted(said - went):
+        yield Finding(2, number, "een overdracht is aanvaard, maar de regie ging niet over")
+    for *_keys, number in sorted(went - said):
         yield Finding(2, number, "de regie ging over zonder aanvaarde overdracht")
     stray = Handover.objects.filter(state="offered").exclude(case__state="open", from_worker=F("case__director"))
     for key, number in stray.values_list("pk", "case__number"):
@@ -68,6 +69,7 @@ def _handed_over() -> Iterator[Finding]:
 
 
 Row = tuple[int, str, datetime, datetime | None, str, datetime, datetime | None, str]
+SafetyRow = tuple[int, str, datetime, datetime | None, str, datetime, datetime | None, str, int]
 
 
 def _joined_up(promise: int, rows: Iterable[Row], what: str) -> Iterator[Finding]:
@@ -90,15 +92,17 @@ def _joined_up(promise: int, rows: Iterable[Row], what: str) -> Iterator[Finding
 
 def safety() -> Iterator[Finding]:
     """Promise 3: held at every moment; it moves with an accepted handover that says so, and at no other time."""
-    now_held = SafetyHold.objects.filter(case=OuterRef("pk"), ends_at=None, organisation=OuterRef("safety_holder"))
-    yield from _cases(3, Case.objects.filter(OPEN, ~Exists(now_held)), "het zicht op veiligheid is niet belegd")
+    holds = dict(SafetyHold.objects.filter(ends_at=None).values_list("case_id", "organisation_id"))
+    for key, number, holder in Case.objects.filter(OPEN).order_by("pk").values_list("pk", "number", "safety_holder_id"):
+        if holder is None or holds.get(key) != holder:
+            yield Finding(3, number, "het zicht op veiligheid is niet belegd")
     reopened = set(Direction.objects.filter(how="reopened").values_list("case_id", "starts_at"))
     given = set(
         Handover.objects.filter(state="accepted", with_safety=True).values_list(
             "case_id", "to_organisation_id", "decided_at"
         )
     )
-    rows = []
+    rows: list[SafetyRow] = []
     for row in SafetyHold.objects.order_by("case_id", "starts_at", "pk").values_list(
         "case_id", "case__number", "case__opened_at", "case__closed_at", "case__state", "starts_at", "ends_at",
         "organisation_id",
@@ -107,14 +111,21 @@ def safety() -> Iterator[Finding]:
         first = not rows or rows[-1][0] != row[0]
         if not first and how == "handover" and (row[0], row[7], row[5]) not in given:
             yield Finding(3, row[1], "het zicht op veiligheid ging over zonder aanvaarde overdracht")
-        rows.append((*row[:7], how))
-    yield from _joined_up(3, rows, "het zicht op veiligheid")
-    still = Q(ends_at=None) | Q(ends_at__gte=OuterRef("decided_at"))
-    held = SafetyHold.objects.filter(still, case=OuterRef("case"), organisation=OuterRef("to_organisation"),
-                                     starts_at__lte=OuterRef("decided_at"))  # fmt: skip
-    left = Handover.objects.filter(~Exists(held), state="accepted", with_safety=True)
-    for key, number in left.values_list("pk", "case__number"):
-        yield Finding(3, number, f"overdracht {key} was met zicht op veiligheid, maar dat ging niet over")
+        rows.append((*row[:7], how, row[7]))
+    yield from _joined_up(3, (row[:8] for row in rows), "het zicht op veiligheid")
+    yield from _taken_over(given, rows)
+
+
+def _taken_over(given: set[tuple[int, int, datetime | None]], rows: list[SafetyRow]) -> Iterator[Finding]:
+    """Who accepted with the view on safety holds it from that moment, or held it already."""
+    spans: dict[tuple[int, int], list[SafetyRow]] = {}
+    for row in rows:
+        spans.setdefault((row[0], row[8]), []).append(row)
+    for case, organisation, at in sorted(given, key=str):
+        held = spans.get((case, organisation), [])
+        if at is not None and not any(row[5] <= at and (row[6] is None or row[6] >= at) for row in held):
+            number = Case.objects.values_list("number", flat=True).get(pk=case)
+            yield Finding(3, number, "een overdracht was met zicht op veiligheid, maar dat ging niet over")
 
 
 def next_step() -> Iterator[Finding]:
