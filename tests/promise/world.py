@@ -29,10 +29,14 @@ def losing(after: int | None) -> Iterator[None]:
         return
     left = [after]
 
+    before = [""]
+
     def wrapper(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         # Losing the rollback itself is losing the connection; the database then rolls back all, as when we are killed.
-        left[0] -= not sql.startswith("ROLLBACK")
-        if left[0] == 0 and not sql.startswith("ROLLBACK"):
+        rolling_back = "ROLLBACK" in sql or (sql.startswith("RELEASE") and "ROLLBACK" in before[0])
+        before[0] = sql
+        left[0] -= not rolling_back
+        if left[0] == 0 and not rolling_back:
             raise Lost
         return execute(sql, params, many, context)
 
