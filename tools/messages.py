@@ -41,7 +41,9 @@ def gather(root: Path = ROOT) -> Catalog:
     found = Catalog(locale="en")
     with (root / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
-    for _file, _line, text, _comments, context in extract_from_dir(root, methods, options, KEYWORDS):
+    ours = str(root / "sluitend")
+    read = extract_from_dir(root, methods, options, KEYWORDS, directory_filter=lambda path: str(path).startswith(ours))
+    for _file, _line, text, _comments, context in read:
         found.add(text, context=context)
     for text in sorted({*_in_rules(root), *_in_settings(root), *_choices(root)}):
         found.add(text)
@@ -89,9 +91,9 @@ def _choices(root: Path) -> Iterator[str]:
                         yield from _texts([line.value.elts[1]])
 
 
-def update(path: Path = ENGLISH) -> Catalog:
+def update(path: Path = ENGLISH, texts: Catalog | None = None) -> Catalog:
     """The catalogue with what is new added and what is gone removed; translations that still hold are kept."""
-    texts = gather()
+    texts = texts or gather()
     if path.exists():
         with path.open("rb") as file:
             known = read_po(file, locale="en", domain="django")
