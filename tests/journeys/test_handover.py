@@ -3,12 +3,10 @@
 import pytest
 
 from sluitend.records.models import Case, Check, Handover, Pickup
-from tests.covers import covers
 from tests.journeys.steps import SCREENS, case, moment, people, sign_in, sign_out  # noqa: F401 (fixtures)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-@covers("R-ROUTE-13")
 def test_the_direction_is_offered_accepted_and_the_case_is_closed(case, people, request, screen):  # noqa: F811
     page = request.getfixturevalue(screen)
     sign_in(page, "Tess")

@@ -94,7 +94,6 @@ def test_what_one_was_told_is_ticked_off_and_only_ones_own(as_, case, cast):
 
 
 @pytest.mark.parametrize("name", ["pim", "fred", "ada"])
-@covers("R-SHARE-17")
 def test_a_role_without_content_sees_no_case_in_any_list(as_, case, name):
     for address in ("/", "/?lijst=team", "/?lijst=network", "/?lijst=followed"):
         assert case.number not in as_(name).get(address).content.decode()
@@ -109,3 +108,12 @@ def test_the_lists_of_team_and_network_and_followed_show_the_case(as_, case, cas
     asked = Pickup.objects.get(case=case, organisation__code="netwerk-feijenoord")
     pickup.accept(pickup=asked.pk, by=cast.samira, now=timezone.now())
     assert case.number in as_("samira").get("/?lijst=followed").content.decode()
+
+
+def test_what_a_network_is_asked_waits_for_its_coaches_and_not_for_everyone_who_sits_in_it(as_, case, cast):
+    asked = Pickup.objects.get(case=case, organisation__code="netwerk-feijenoord")
+    button = f"/casussen/{case.number}/oppakken/{asked.pk}/"
+    assert button in as_("samira").get("/").content.decode()
+    assert button in as_("joost").get("/").content.decode()
+    for name in ("tess", "petra", "karim"):
+        assert button not in as_(name).get("/").content.decode()

@@ -66,7 +66,7 @@ def professional(row: Worker | None) -> Person | None:
 
 
 def enter(viewer: Viewer, number: str, *, what: str, now: datetime) -> Open | Known | Forbidden | None:
-    """Open one case for this viewer and log the look; None when there is no such case (R-SHARE-17).
+    """Open one case for this viewer and log the look; None when there is no such case.
 
     A case that was joined to another opens as that other one. `what` is the page; "" when this look belongs to one
     that is logged already.

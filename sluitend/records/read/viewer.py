@@ -8,7 +8,11 @@ from sluitend.records.sight import NO_CONTENT
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Every function of `records.read` takes one. `organisations`: the own one and the networks it is a member of."""
+    """Every function of `records.read` takes one. `organisations`: the own one and the networks it is a member of.
+
+    `answers_for`: those whose requests wait for this person. Of a network these wait for its coordinator and for
+    the coaches of its members; police or shelter sit in every network, and find them on its board.
+    """
 
     id: int
     name: str
@@ -20,6 +24,7 @@ class Viewer:
     organisation_kind: str
     organisations: frozenset[int]
     networks: tuple[tuple[int, str], ...]
+    answers_for: frozenset[int]
     may_see_content: bool
 
 
@@ -30,6 +35,8 @@ def viewer_of(worker: int) -> Viewer:
     networks = tuple((one.network_id, one.network.name) for one in member.order_by("network__name"))
     if row.organisation.kind == "network":
         networks = ((row.organisation_id, row.organisation.name), *networks)
+    own = {row.organisation_id}
+    member_of = {key for key, _name in networks}
     return Viewer(
         id=row.pk,
         name=row.name,
@@ -39,7 +46,8 @@ def viewer_of(worker: int) -> Viewer:
         organisation_name=row.organisation.name,
         organisation_short=row.organisation.short or row.organisation.name,
         organisation_kind=row.organisation.kind,
-        organisations=frozenset({row.organisation_id, *(key for key, _name in networks)}),
+        organisations=frozenset(own | member_of),
         networks=networks,
+        answers_for=frozenset(own | member_of if row.role == row.Role.COACH else own),
         may_see_content=row.role not in NO_CONTENT,
     )
