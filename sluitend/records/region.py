@@ -76,7 +76,18 @@ def on_duty(organisation: Organisation) -> Worker | None:
     )
 
 
+def speaks_for_networks(worker: Worker) -> bool:
+    """Whether a worker acts in the name of the networks of the own organisation: coaches and coordinators do.
+
+    Police, shelter or probation sit in every network of a region; that alone must not open every case to them
+    (promise 7). What is asked of them is asked of their own organisation.
+    """
+    return worker.role in (Worker.Role.COACH, Worker.Role.COORDINATOR)
+
+
 def organisations_of(worker: Worker) -> frozenset[int]:
-    """Ids of the organisations a worker speaks for: the own one and the networks it is a member of."""
+    """Ids of the organisations a worker speaks for: the own one and, for coaches and coordinators, its networks."""
+    if not speaks_for_networks(worker):
+        return frozenset({worker.organisation_id})
     networks = NetworkMember.objects.filter(organisation_id=worker.organisation_id)
     return frozenset({worker.organisation_id, *networks.values_list("network_id", flat=True)})

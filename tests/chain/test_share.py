@@ -3,9 +3,11 @@
 import pytest
 
 from sluitend.chain import pickup, share
+from sluitend.chain import report as reports
 from sluitend.chain.errors import NotAllowed, Refused
-from sluitend.records.models import Consent, DecisionReceipt, Disclosure, Pickup, Statement
-from tests.cast import DAY, START, Cast
+from sluitend.records.models import Case, Consent, DecisionReceipt, Disclosure, Pickup, Statement, Worker
+from sluitend.records.sight import Sight, sight
+from tests.cast import DAY, START, Cast, report
 from tests.covers import covers
 
 
@@ -84,3 +86,11 @@ def test_nobody_outside_the_case_writes_in_it(cast: Cast, case: int) -> None:
     for by in (cast.petra, cast.ada, cast.pim, cast.fred, None):
         with pytest.raises(NotAllowed):
             share.state(case=case, subject="x", text="x", source="x", by=by, now=START)
+
+
+@covers("R-SHARE-28")
+def test_sitting_in_a_network_does_not_open_its_cases_to_police_or_shelter(cast: Cast) -> None:
+    received = reports.receive(message=report(), by=None, now=START)
+    case = Case.objects.get(pk=received.case)
+    seen = {name: sight(Worker.objects.get(pk=getattr(cast, name)), case) for name in ("samira", "karim", "petra")}
+    assert seen == {"samira": Sight.WHAT, "karim": Sight.KNOWN, "petra": Sight.KNOWN}

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from sluitend.records.models import NetworkMember, Worker
+from sluitend.records.region import speaks_for_networks
 from sluitend.records.sight import NO_CONTENT
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Every function of `records.read` takes one. `organisations`: the own one and the networks it is a member of.
+    """Every function of `records.read` takes one. `organisations`: those in whose name this person acts.
 
-    `answers_for`: those whose requests wait for this person. Of a network these wait for its coordinator and for
-    the coaches of its members; police or shelter sit in every network, and find them on its board.
+    That is the own one and, for coaches and coordinators, its networks (`records.region.organisations_of`).
     """
 
     id: int
@@ -24,7 +24,6 @@ class Viewer:
     organisation_kind: str
     organisations: frozenset[int]
     networks: tuple[tuple[int, str], ...]
-    answers_for: frozenset[int]
     may_see_content: bool
 
 
@@ -32,6 +31,7 @@ def viewer_of(worker: int) -> Viewer:
     """The viewer for a signed-in worker, in two queries. Raises Worker.DoesNotExist for an unknown id."""
     row = Worker.objects.select_related("organisation").get(pk=worker)
     member = NetworkMember.objects.filter(organisation_id=row.organisation_id).select_related("network")
+    member = member if speaks_for_networks(row) else member.none()
     networks = tuple((one.network_id, one.network.name) for one in member.order_by("network__name"))
     if row.organisation.kind == "network":
         networks = ((row.organisation_id, row.organisation.name), *networks)
@@ -48,6 +48,5 @@ def viewer_of(worker: int) -> Viewer:
         organisation_kind=row.organisation.kind,
         organisations=frozenset(own | member_of),
         networks=networks,
-        answers_for=frozenset(own | member_of if row.role == row.Role.COACH else own),
         may_see_content=row.role not in NO_CONTENT,
     )

@@ -78,7 +78,7 @@ def _ends(kind: str) -> Subquery:
 
 
 def _asked(viewer: Viewer) -> QuerySet:
-    rows = Pickup.objects.filter(organisation__in=viewer.answers_for, state=Pickup.State.ASKED)
+    rows = Pickup.objects.filter(organisation__in=viewer.organisations, state=Pickup.State.ASKED)
     return rows.annotate(due=Coalesce(_ends("pickup"), F("asked_at")))
 
 

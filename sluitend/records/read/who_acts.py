@@ -83,7 +83,7 @@ def _request(entry: Open, row: Pickup, due_at: datetime | None) -> Request:
         state=row.state, asked_at=row.asked_at, asked_by=row.asked_by.name if row.asked_by else "",
         decided_at=row.decided_at, decided_by=row.decided_by.name if row.decided_by else "",
         reason=entry.told(row.reason), first_contact_at=row.first_contact_at, due_at=due_at,
-        mine=row.organisation_id in entry.viewer.answers_for or row.decided_by_id == entry.viewer.id,
+        mine=row.organisation_id in entry.viewer.organisations or row.decided_by_id == entry.viewer.id,
     )  # fmt: skip
 
 
