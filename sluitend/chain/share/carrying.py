@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Model, Value
+from django.db import connection
+from django.db.models import Model
 
 from sluitend.chain.writing import receipt
 from sluitend.records.models import (
@@ -35,14 +36,19 @@ PIECES: tuple[tuple[type[Model], str], ...] = (
 )
 
 
+# Asked with every write, so in plain SQL: building a union of six queries anew each time costs more than running it.
+_PIECES_SQL = " UNION ALL ".join(
+    f"SELECT '{model.__name__.lower()}', id, {column} FROM {model._meta.db_table} WHERE case_id = %s"  # noqa: S608
+    for model, column in PIECES
+)
+
+
 def pieces(case: Case) -> list[tuple[str, int]]:
     """Everything with content in a case, "report:12", with the organisation that controls it. One query."""
-    queries = [
-        model._default_manager.filter(case=case).order_by().values_list(Value(model.__name__.lower()), "pk", column)
-        for model, column in PIECES
-    ]
-    rows = queries[0].union(*queries[1:], all=True)
-    return [(f"{name}:{key}", controller) for name, key, controller in sorted(rows)]
+    with connection.cursor() as cursor:
+        cursor.execute(_PIECES_SQL, [case.pk] * len(PIECES))
+        rows = sorted(cursor.fetchall())
+    return [(f"{name}:{key}", controller) for name, key, controller in rows]
 
 
 def takers(case: Case) -> dict[int, str]:

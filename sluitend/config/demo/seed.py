@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -134,11 +135,19 @@ def _batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
 
 @contextmanager
 def no_waiting_for_the_disk() -> Iterator[None]:
-    """While filling, a crash only means starting again; afterwards every answered report must reach the disk."""
+    """While filling, a crash only means starting again; afterwards every answered report must reach the disk.
+
+    Python's search for garbage is made rare too: it took a quarter of the time and found next to nothing.
+    """
     _pragma("OFF")
+    often = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
     try:
         yield
     finally:
+        gc.set_threshold(*often)
+        gc.unfreeze()
         _pragma("FULL")
 
 
