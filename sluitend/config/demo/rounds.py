@@ -7,15 +7,16 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
-from sluitend.chain import handover, match, monitor, pickup
+from sluitend.chain import assess, handover, match, monitor, pickup, plan
 from sluitend.chain.errors import Refused
 from sluitend.config.demo import waiting
 from sluitend.config.demo.desk import Desk
 from sluitend.config.demo.reports import texts
-from sluitend.records.models import Case, Check, Escalation, MatchQuestion, Pickup
+from sluitend.records.models import Action, Case, Check, Clock, Escalation, MatchQuestion, Pickup
 
 EVERY = timedelta(hours=8)
 Deed = Callable[[], object]
+LATE = timedelta(days=6)  # then somebody does what was left lying
 SOON = timedelta(hours=1)  # nobody answers within the hour what only needs an answer today
 
 
@@ -27,7 +28,7 @@ class Rounds:
 
     def make(self, now: datetime) -> None:
         """One round. What the chain refuses waits for the next one."""
-        for kind in waiting.kinds(before=now - SOON, now=now):
+        for kind in waiting.kinds(before=now - SOON, now=now, late=now - LATE):
             deeds = _ANSWERS[kind](self.desk, now)
             for deed in list(deeds):
                 with suppress(Refused):
@@ -68,9 +69,36 @@ def _look(desk: Desk, now: datetime) -> Iterator[Deed]:
         yield partial(monitor.check_done, check=row.pk, by=desk.on_duty(row.organisation).pk, now=now, **words)
 
 
+def _late_requests(desk: Desk, now: datetime) -> Iterator[Deed]:
+    rows = Pickup.objects.filter(state=Pickup.State.ASKED, asked_at__lte=now - LATE, case__state=Case.State.OPEN)
+    for row in rows.select_related("organisation").order_by("pk"):
+        yield partial(pickup.accept, pickup=row.pk, by=desk.on_duty(row.organisation).pk, now=now)
+
+
+def _late_actions(_desk: Desk, now: datetime) -> Iterator[Deed]:
+    """Who chooses a next step keeps in touch for a while; otherwise the question would come back every day."""
+    for row in Action.objects.filter(state=Action.State.OPEN, due_at__lte=now - LATE).order_by("pk"):
+        if row.by_id is None:
+            words = {"text": "Bellen hoe het gaat", "due": now + timedelta(days=90), "owner": row.owner_id}
+            yield partial(plan.add_action, case=row.case_id, by=row.owner_id, now=now, **words)
+        yield partial(plan.finish_action, action=row.pk, by=row.owner_id, now=now, outcome="Later gedaan dan gepland.")
+
+
+def _late_weighings(desk: Desk, now: datetime) -> Iterator[Deed]:
+    rows = Clock.objects.filter(state=Clock.State.RUNNING, term="safety_assessment", due_at__lte=now - LATE)
+    for row in rows.select_related("case__safety_holder").order_by("pk"):
+        said = {"mark": 6, "acute": False, "structural": False, "level": "medium"}
+        text = "Te laat gewogen; beide ouders gesproken, er zijn afspraken."
+        by = desk.on_duty(row.case.safety_holder).pk
+        yield partial(assess.record, case=row.case_id, text=text, by=by, now=now, **said)
+
+
 _ANSWERS: dict[str, Callable[[Desk, datetime], Iterator[Deed]]] = {
     "question": _decide,
     "knot": _solve,
     "request": _take_up,
     "check": _look,
+    "late request": _late_requests,
+    "late action": _late_actions,
+    "late weighing": _late_weighings,
 }

@@ -13,6 +13,11 @@ UNION SELECT 'knot' FROM records_escalation JOIN records_case ON records_case.id
 UNION SELECT 'request' FROM records_pickup
     WHERE state = 'asked' AND takes_over_from_id IS NOT NULL AND asked_at <= %s
 UNION SELECT 'check' FROM records_check WHERE due_at <= %s AND done_at IS NULL AND dropped_at IS NULL
+UNION SELECT 'late request' FROM records_pickup JOIN records_case ON records_case.id = records_pickup.case_id
+    WHERE records_pickup.state = 'asked' AND asked_at <= %s AND records_case.state = 'open'
+UNION SELECT 'late action' FROM records_action WHERE state = 'open' AND due_at <= %s
+UNION SELECT 'late weighing' FROM records_clock
+    WHERE state = 'running' AND term = 'safety_assessment' AND due_at <= %s
 """
 _TASK = "SELECT 1 FROM records_task WHERE state = 'waiting' AND run_at <= %s LIMIT 1"
 
@@ -29,9 +34,9 @@ WHERE state = 'waiting' AND run_at <= %s AND (
 """
 
 
-def kinds(*, before: datetime, now: datetime) -> list[str]:
-    """Kinds of work for people that wait since `before`, or are due `now`."""
-    return sorted(kind for (kind,) in _rows(_WORK, before, before, before, now))
+def kinds(*, before: datetime, now: datetime, late: datetime) -> list[str]:
+    """Kinds of work for people that wait since `before`, are due `now`, or should have been done by `late`."""
+    return sorted(kind for (kind,) in _rows(_WORK, before, before, before, now, late, late, late))
 
 
 def any_task(until: datetime) -> bool:
