@@ -50,9 +50,7 @@ def browser() -> "Iterator[Browser]":
 
 
 def _context(browser: "Browser", base_url: str, **options: Any) -> "BrowserContext":
-    context = browser.new_context(
-        base_url=base_url, locale="nl-NL", timezone_id="Europe/Amsterdam", **options
-    )
+    context = browser.new_context(base_url=base_url, locale="nl-NL", timezone_id="Europe/Amsterdam", **options)
     context.set_default_timeout(10_000)
     return context
 
@@ -98,9 +96,7 @@ def accessibility_errors(page: "Page") -> list[str]:
     found = page.evaluate(
         "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}).then(r => r.violations)"
     )
-    return [
-        f"{rule['id']}: {rule['help']} — {node['html'][:160]}" for rule in found for node in rule["nodes"]
-    ]
+    return [f"{rule['id']}: {rule['help']} — {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
 def wider_than_the_screen(page: "Page") -> int:

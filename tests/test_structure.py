@@ -63,9 +63,7 @@ def test_each_finder_finds_the_fault_that_it_is_there_for(odd_tree):
 
 
 def test_a_script_from_a_file_is_no_inline_script(odd_tree):
-    odd_tree(
-        "sluitend/web/templates/a.html", '<script defer src="x.js"></script><p class="style">online=yes</p>'
-    )
+    odd_tree("sluitend/web/templates/a.html", '<script defer src="x.js"></script><p class="style">online=yes</p>')
     assert structure.inline_in_templates() == []
 
 

@@ -37,10 +37,7 @@ def faults() -> list[str]:
         with LIST.open(encoding="utf-8", newline="") as file:
             ours = {row["id"]: row["mark"] for row in csv.DictReader(file)}
         theirs = {name: row["mark"] for name, row in names.items()}
-        found += [
-            f"docs/requirements.csv: {name} differs"
-            for name in sorted(set(ours.items()) ^ set(theirs.items()))
-        ]
+        found += [f"docs/requirements.csv: {name} differs" for name in sorted(set(ours.items()) ^ set(theirs.items()))]
     return found
 
 

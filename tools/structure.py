@@ -46,9 +46,7 @@ def rather_long() -> list[str]:
 def vague_names() -> list[str]:
     """Modules whose name does not say what is in them."""
     return [
-        str(path)
-        for path in tree.python("sluitend", "tests", "tools", "bench")
-        if VAGUE & {path.stem, *path.parts}
+        str(path) for path in tree.python("sluitend", "tests", "tools", "bench") if VAGUE & {path.stem, *path.parts}
     ]
 
 

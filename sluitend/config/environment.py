@@ -27,9 +27,7 @@ def secret(name: str) -> str:
     value = os.environ.get(name, "")
     if len(value) < SHORTEST_SECRET:
         what = "is not set" if not value else f"is shorter than {SHORTEST_SECRET} characters"
-        raise ImproperlyConfigured(
-            f"{name} {what}: put a random secret in the environment ('make demo' makes its own)"
-        )
+        raise ImproperlyConfigured(f"{name} {what}: put a random secret in the environment ('make demo' makes its own)")
     return value
 
 
