@@ -35,6 +35,9 @@ def test_new_violence_puts_the_case_back_at_direct_safety_and_is_weighed_anew(ca
     in_recovery(cast, case)
     monitor.new_violence(case=case, text="Hij stond voor de deur", by=cast.tess, now=START + DAY)
     assert Case.objects.get(pk=case).phase == "direct_safety"
+    assert Case.objects.get(pk=case).mark is None  # the seven of before says nothing any more
+    with pytest.raises(Refused):
+        plan.advance(case=case, to="stable_safety", by=cast.tess, now=START + DAY)
     assert Clock.objects.filter(case=case, term="safety_assessment", state="running").count() == 1
     assert Statement.objects.get(case=case).text == "Hij stond voor de deur"
     assert Notice.objects.filter(worker=cast.tess, kind="relapse").exists()

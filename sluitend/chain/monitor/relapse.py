@@ -32,12 +32,15 @@ def put_back_at_direct_safety(event: Event) -> None:
 
 
 def restart(case: Case, *, agency: Organisation, now: datetime) -> None:
-    """Direct safety again; a closed case is open again, with a director and a view on safety from this moment."""
+    """Direct safety again; a closed case is open again, with a director and a view on safety from this moment.
+
+    The mark of before the violence says nothing any more: an old seven must not advise to go on.
+    """
     if case.state == Case.State.CLOSED:
         _reopen(case, agency, now)
     changed = case.phase != "direct_safety"
-    case.phase = "direct_safety"
-    case.save(update_fields=["phase"])
+    case.phase, case.mark = "direct_safety", None
+    case.save(update_fields=["phase", "mark"])
     if changed:
         tell(
             case.director,
