@@ -29,47 +29,66 @@ def load_region(folder: Path) -> Region:
 
 
 def _organisations(region: Region) -> dict[str, Organisation]:
-    rows: dict[str, Organisation] = {}
-    for told in region.organisations:
-        rows[told.code], _made = Organisation.objects.update_or_create(
-            code=told.code,
-            defaults={"name": told.name, "kind": told.kind, "short": told.short, "covers": list(told.covers),
-                      "identification_number": told.identification_number},
-        )  # fmt: skip
-    for told in region.organisations:
-        if told.parent:
-            Organisation.objects.filter(code=told.code).update(parent=rows[told.parent])
+    told = [
+        Organisation(
+            code=one.code,
+            name=one.name,
+            kind=one.kind,
+            short=one.short,
+            covers=list(one.covers),
+            identification_number=one.identification_number,
+        )
+        for one in region.organisations
+    ]
+    told += [Organisation(code=one.code, name=one.name, kind="network") for one in region.networks]
+    renewed = ["name", "kind", "short", "covers", "identification_number"]
+    Organisation.objects.bulk_create(told, update_conflicts=True, unique_fields=["code"], update_fields=renewed)
+    rows = {row.code: row for row in Organisation.objects.all()}
+    for one in region.organisations:
+        rows[one.code].parent = rows[one.parent] if one.parent else None
+    Organisation.objects.bulk_update([rows[one.code] for one in region.organisations], ["parent"])
     return rows
 
 
 def _networks(region: Region, rows: dict[str, Organisation]) -> None:
+    """Each network has the members that the files name, and no others."""
     for told in region.networks:
-        rows[told.code], _made = Organisation.objects.update_or_create(
-            code=told.code, defaults={"name": told.name, "kind": "network"}
-        )
         members = [rows[code] for code in told.members]
         NetworkMember.objects.filter(network=rows[told.code]).exclude(organisation__in=members).delete()
-        for member in members:
-            NetworkMember.objects.get_or_create(network=rows[told.code], organisation=member)
+    pairs = [(rows[told.code], rows[code]) for told in region.networks for code in told.members]
+    made = [NetworkMember(network=network, organisation=member) for network, member in pairs]
+    NetworkMember.objects.bulk_create(made, ignore_conflicts=True)
 
 
 def _areas(region: Region, rows: dict[str, Organisation]) -> None:
-    for told in region.areas:
-        agency = told.veilig_thuis or region.veilig_thuis
-        Area.objects.update_or_create(
-            code=told.code,
-            defaults={"name": told.name, "municipality": told.municipality, "network": rows[told.network],
-                      "safe_home_agency": rows[agency], "postcodes": [list(pair) for pair in told.postcodes]},
-        )  # fmt: skip
+    told = [
+        Area(
+            code=one.code,
+            name=one.name,
+            municipality=one.municipality,
+            network=rows[one.network],
+            safe_home_agency=rows[one.veilig_thuis or region.veilig_thuis],
+            postcodes=[list(pair) for pair in one.postcodes],
+        )
+        for one in region.areas
+    ]
+    renewed = ["name", "municipality", "network", "safe_home_agency", "postcodes"]
+    Area.objects.bulk_create(told, update_conflicts=True, unique_fields=["code"], update_fields=renewed)
 
 
 def _places_and_budgets(folder: Path, rows: dict[str, Organisation]) -> None:
     file = folder / "places.toml"
     told = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    for place in told.get("place", []):
-        for number in range(1, place["count"] + 1):
-            Place.objects.get_or_create(
-                organisation=rows[place["organisation"]], kind=place["kind"], name=f"{place['name']} {number}"
-            )
+    known = set(Place.objects.values_list("organisation__code", "kind", "name"))
+    wanted = [
+        (place["organisation"], place["kind"], f"{place['name']} {number}")
+        for place in told.get("place", [])
+        for number in range(1, place["count"] + 1)
+    ]
+    Place.objects.bulk_create(
+        Place(organisation=rows[code], kind=kind, name=name)
+        for code, kind, name in wanted
+        if (code, kind, name) not in known
+    )
     for pot in told.get("budget", []):
         Budget.objects.get_or_create(name=pot["name"], defaults={"total": pot["euro"] * 100})

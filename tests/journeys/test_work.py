@@ -19,7 +19,7 @@ def test_a_coach_sees_what_is_asked_and_opens_the_case(case, request, screen):  
 
 
 def test_every_tab_of_the_work_list_is_accessible(case, page):  # noqa: F811
-    sign_in(page, "Tess")
+    sign_in(page, "Samira")
     for name in ("Van mij", "In mijn regie", "Mijn team", "Netwerk", "Gevolgd"):
         page.get_by_role("navigation", name="Welke lijst").get_by_role("link", name=name).click()
         assert accessibility_errors(page) == [], name
