@@ -17,7 +17,7 @@ from sluitend.records.models import (
     RestrainingOrder,
 )
 from tests.promise.families import told
-from tests.promise.trying import LOSS, NUMBER, PEOPLE_MAYOR, TEXTS, Trying, vars_of
+from tests.promise.trying import LOSS, NUMBER, PEOPLE_MAYOR, PEOPLE_PROSECUTOR, TEXTS, Trying, vars_of
 
 
 class Early(Trying):
@@ -141,10 +141,11 @@ class Early(Trying):
                 protect.arrest, loss, case=case.pk, by=self.insider(case, number), at=at, person=number % 7 or None
             )
         row = self.any_of(Arrest, number)
-        if row is not None and number % 2:
-            by = self.people.one(number, {row.case.director_organisation_id})
+        if row is not None and number % 4:
+            officer = self.people.all[PEOPLE_PROSECUTOR]
+            by = officer if number % 3 else self.people.one(number, {row.case.director_organisation_id})
             self.try_(
-                protect.decide_arrest, loss, arrest=row.pk, decision=decision, by=by, conditions="x" * (number % 3)
+                protect.decide_arrest, loss, arrest=row.pk, decision=decision, by=by, conditions="x" * (number % 5)
             )
 
     @rule(number=NUMBER, loss=LOSS, days=st.integers(-1, 30))

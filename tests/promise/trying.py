@@ -14,7 +14,7 @@ from sluitend.records.models import (
 )
 from sluitend.records.verify import findings
 from tests.cast import START
-from tests.promise.world import People, attempt, picture
+from tests.promise.world import PEOPLE, People, attempt, picture
 
 STEPS: Counter[str] = Counter()
 """How often each step was tried, and `done:…` how often it was done; over all examples."""
@@ -89,4 +89,4 @@ def vars_of(message: Any) -> dict[str, Any]:
     return {name: getattr(message, name) for name in message.__dataclass_fields__}
 
 
-PEOPLE_MAYOR = 13
+PEOPLE_MAYOR, PEOPLE_PROSECUTOR = PEOPLE.index("mara"), PEOPLE.index("olga")
