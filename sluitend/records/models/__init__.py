@@ -6,6 +6,15 @@ from sluitend.records.models.cases import Case, Direction, SafetyHold
 from sluitend.records.models.clocks import Clock, ClockEvent, Notice, Task
 from sluitend.records.models.conferences import Conference, ConferenceInput
 from sluitend.records.models.handovers import Handover
+from sluitend.records.models.looking import (
+    AccessLog,
+    BreakGlass,
+    Destruction,
+    KeptOut,
+    Noticed,
+    RightsRequest,
+    Tombstone,
+)
 from sluitend.records.models.matches import BlockKey, MatchQuestion, PersonLink
 from sluitend.records.models.monitoring import Check, Move
 from sluitend.records.models.parties import ApiKey, Area, NetworkMember, Organisation, Rung, Worker
@@ -14,7 +23,14 @@ from sluitend.records.models.pickups import Escalation, Pickup
 from sluitend.records.models.plans import Action, Agreement, Goal
 from sluitend.records.models.protection import Arrest, Booking, Place, RestrainingOrder
 from sluitend.records.models.reports import Draft, Feedback, Intake, Report, SentOnce, SetAside
-from sluitend.records.models.sharing import AccessLog, Consent, Disclosure
+from sluitend.records.models.sharing import (
+    Consent,
+    Consultation,
+    ContentRequest,
+    Disclosure,
+    NotShared,
+    SecondReading,
+)
 from sluitend.records.models.trail import TrailEntry, TrailHead
 
 __all__ = [
@@ -30,6 +46,7 @@ __all__ = [
     "AssessmentBasis",
     "BlockKey",
     "Booking",
+    "BreakGlass",
     "Budget",
     "Case",
     "Check",
@@ -38,7 +55,10 @@ __all__ = [
     "Conference",
     "ConferenceInput",
     "Consent",
+    "Consultation",
+    "ContentRequest",
     "DecisionReceipt",
+    "Destruction",
     "Deviation",
     "Direction",
     "Disclosure",
@@ -49,11 +69,14 @@ __all__ = [
     "Handover",
     "Home",
     "Intake",
+    "KeptOut",
     "MatchQuestion",
     "Mention",
     "Move",
     "NetworkMember",
+    "NotShared",
     "Notice",
+    "Noticed",
     "Organisation",
     "Person",
     "PersonLink",
@@ -62,12 +85,15 @@ __all__ = [
     "Relation",
     "Report",
     "RestrainingOrder",
+    "RightsRequest",
     "Rung",
     "SafetyHold",
+    "SecondReading",
     "SentOnce",
     "SetAside",
     "Statement",
     "Task",
+    "Tombstone",
     "TrailEntry",
     "TrailHead",
     "Worker",

@@ -38,6 +38,7 @@ class AssessmentBasis(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="bases")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    category = models.CharField(max_length=24, default="assessment")  # rules.sharing.categories
     text = models.TextField()
     ground = models.CharField(max_length=20)
     at = models.DateTimeField()

@@ -14,6 +14,7 @@ class Clock(models.Model):
 
     class State(models.TextChoices):
         RUNNING = "running", "loopt"
+        SUSPENDED = "suspended", "opgeschort"
         MET = "met", "gehaald"
         ENDED = "ended", "vervallen"
 
@@ -37,23 +38,32 @@ class Clock(models.Model):
             models.CheckConstraint(name="clock_ends_after_start", condition=Q(due_at__gte=models.F("starts_at"))),
             models.CheckConstraint(
                 name="stopped_clock_says_when",
-                condition=Q(state="running") | Q(ended_at__isnull=False),
+                condition=Q(state__in=["running", "suspended"]) | Q(ended_at__isnull=False),
             ),
             models.UniqueConstraint(
-                fields=["case", "term", "subject"], condition=Q(state="running"), name="one_running_clock"
+                fields=["case", "term", "subject"],
+                condition=Q(state__in=["running", "suspended"]),
+                name="one_running_clock",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["state", "due_at"], name="clock_running_due")]
 
 
 class ClockEvent(models.Model):
-    """One line in the life of a clock: started, warned, reached, passed, met, ended."""
+    """One line in the life of a clock: started, warned, reached, passed, suspended, resumed, extended, met, ended.
+
+    `due_at`: the end as it stood from this moment on (started, resumed, extended). Lines are added, never changed;
+    the end on the clock itself is that of the last line that has one.
+    """
 
     clock = models.ForeignKey(Clock, on_delete=models.CASCADE, related_name="events")
     what = models.CharField(max_length=12)
     at = models.DateTimeField()
     told = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
     why = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    due_at = models.DateTimeField(null=True)
+    by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering: ClassVar = ["at", "id"]

@@ -74,6 +74,7 @@ class Worker(AbstractBaseUser):
         SPECIALIST = "specialist", "specialistische hulp"
         YOUTH = "youth", "jeugdbeschermer"
         PROBATION = "probation", "reclasseringswerker"
+        DOCTOR = "doctor", "vertrouwensarts"
         EXPERT = "expert", "ervaringsdeskundige"
         TEAM_MANAGER = "team_manager", "teammanager"
         AREA_MANAGER = "area_manager", "gebiedsmanager"
@@ -82,6 +83,7 @@ class Worker(AbstractBaseUser):
         POLICY = "policy", "beleid en cijfers"
         PRIVACY_OFFICER = "privacy_officer", "privacyfunctionaris"
         ADMINISTRATOR = "administrator", "beheerder"
+        CLIENT = "client", "cliënt"
 
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
@@ -91,6 +93,8 @@ class Worker(AbstractBaseUser):
     on_duty = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     demo = models.BooleanField(default=False)
+    # Only for role client: who this is. The organisation is the one that opened the account and helps with it.
+    person = models.ForeignKey("records.Person", null=True, on_delete=models.PROTECT, related_name="accounts")
 
     objects: ClassVar[WorkerManager] = WorkerManager()
     USERNAME_FIELD = "username"
@@ -98,6 +102,11 @@ class Worker(AbstractBaseUser):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["organisation", "on_duty"], name="worker_duty")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="client_is_a_person", condition=models.Q(role="client") | models.Q(person__isnull=True)
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

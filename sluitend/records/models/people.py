@@ -67,6 +67,7 @@ class Statement(models.Model):
 
     case = models.ForeignKey("records.Case", on_delete=models.PROTECT, related_name="statements")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="statements")
+    category = models.CharField(max_length=24, default="statement")  # rules.sharing.categories
     subject = models.CharField(max_length=80)
     text = models.TextField()
     source = models.CharField(max_length=120)
