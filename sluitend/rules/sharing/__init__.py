@@ -2,7 +2,7 @@
 
 from sluitend.rules.sharing.categories import CATEGORY_LABELS, Category
 from sluitend.rules.sharing.ground import FIVE_QUESTIONS, GROUNDS, LABELS, ground_for
-from sluitend.rules.sharing.looking import Answer, Hold, Look, Reader, Relation, Seen, decide
+from sluitend.rules.sharing.looking import Answer, Hold, Look, Reader, Relation, Seen, UnknownLook, decide, page
 
 __all__ = [
     "CATEGORY_LABELS",
@@ -16,6 +16,8 @@ __all__ = [
     "Reader",
     "Relation",
     "Seen",
+    "UnknownLook",
     "decide",
     "ground_for",
+    "page",
 ]

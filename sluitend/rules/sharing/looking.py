@@ -1,95 +1,100 @@
-"""May this reader see this piece? One table, worked out once when the program starts."""
+"""May this reader see this piece? The rows of `rows.py`, compiled once when the program starts.
+
+Every combination has its place in one flat tuple; `decide` adds up six numbers and looks there. A page asks
+once for its reader (`page`) and then spreads the answers over its fields.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from typing import Final
 
 from sluitend.rules.sharing.categories import STRICT, Category
+from sluitend.rules.sharing.look import Answer, Hold, Look, Reader, Relation, Seen, UnknownLook
+from sluitend.rules.sharing.rows import ROWS, Row
+
+_FLAGS = (False, True)
+_KINDS: Final = len(Hold) * len(Category)
+_BARRED: Final = {False: 0, True: 2 * _KINDS}
+_GLASS: Final = {False: 0, True: _KINDS}
+_RELATION: Final = {one: number * 4 * _KINDS for number, one in enumerate(Relation)}
+_READER: Final = {one: number * 4 * _KINDS * len(Relation) for number, one in enumerate(Reader)}
+_HOLD: Final = {one: number * len(Category) for number, one in enumerate(Hold)}
+_CATEGORY: Final = {one: number for number, one in enumerate(Category)}
 
 
-class Reader(StrEnum):
-    """Reader roles (design 4)."""
-
-    PROFESSIONAL = "professional"
-    DOCTOR = "doctor"  # the confidential doctor: medical secrecy is his or her own weighing (R-SHARE-16)
-    EXPERT = "expert"  # expert by experience, limited
-    CLIENT = "client"
-    POLICY = "policy"
-    PRIVACY_OFFICER = "privacy_officer"
-    ADMINISTRATOR = "administrator"
+def every_look() -> Iterator[Look]:
+    """Every combination there is, also those that no case knows."""
+    for reader, relation, barred, glass, hold, category in product(Reader, Relation, _FLAGS, _FLAGS, Hold, Category):
+        yield Look(reader, relation, hold, category, barred, glass)
 
 
-class Relation(StrEnum):
-    """How the reader stands to the case, strongest first; the reader has exactly one."""
-
-    DIRECTOR = "director"
-    MEMBER = "member"  # works in the case in person: picked up, owns an action or clock, wrote in it
-    COLLEAGUE = "colleague"  # the organisation takes part, this person does not (yet)
-    TOLD = "told"  # an escalation was put to this person
-    ASKED = "asked"  # the organisation is asked to act and has not answered
-    FORMER = "former"  # the organisation directed or took part before
-    DECLINED = "declined"
-    CLIENT = "client"  # the case is about this person
-    STRANGER = "stranger"
+def compiled(rows: Sequence[Row]) -> tuple[Answer, ...]:
+    """The answer for every combination, each in its own place. Raises ValueError where no rule fits."""
+    found: list[Answer | None] = [None] * (len(Reader) * len(Relation) * 4 * _KINDS)
+    for row in reversed(rows):  # an earlier rule is written over a later one
+        answer = row.answer
+        for place in _places(row):
+            found[place] = answer
+    if None in found:
+        raise ValueError("Op deze vraag om inzage past geen enkele regel")
+    return tuple(answer for answer in found if answer is not None)
 
 
-class Hold(StrEnum):
-    """How the reader's organisation holds the piece; for a client whether it is about that person alone."""
-
-    OWN = "own"  # controller
-    GIVEN = "given"  # disclosed to it, on a ground that holds now
-    ENDED = "ended"  # was disclosed, stopped since
-    NONE = "none"
-    ABOUT_ME = "about_me"  # client: the piece is about nobody else
-    ABOUT_OTHERS = "about_others"  # client: it is about somebody else (too)
-
-
-class Seen(StrEnum):
-    NOTHING = "nothing"
-    THAT = "that"
-    WHAT = "what"
+def _places(row: Row) -> Iterator[int]:
+    readers = [_READER[one] for one in row.readers or Reader]
+    relations = [_RELATION[one] for one in row.relations or Relation]
+    barred = [_BARRED[one] for one in _FLAGS if row.barred in (None, one)]
+    glass = [_GLASS[one] for one in _FLAGS if row.glass in (None, one)]
+    holds = [_HOLD[one] for one in row.holds or Hold]
+    categories = [_CATEGORY[one] for one in row.categories or Category]
+    return map(sum, product(readers, relations, barred, glass, holds, categories))
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One question to the table. `barred`: kept out (own family). `glass`: broke the glass, still open."""
-
-    reader: Reader
-    relation: Relation
-    hold: Hold
-    category: Category
-    barred: bool = False
-    glass: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What may be seen, by which rule (its name), and where that rule rests on."""
-
-    seen: Seen
-    rule: str
-    source: str
-
-
-def _answer(look: Look) -> Answer:
-    """The rules in order; the first that fits decides. Only used to fill the table."""
-    if look.barred:
-        return Answer(Seen.NOTHING, "own_family", "AVG art. 5 lid 1 onder f")
-    if look.reader in (Reader.POLICY, Reader.PRIVACY_OFFICER, Reader.ADMINISTRATOR):
-        return Answer(Seen.NOTHING, "role_without_content", "Ontwerp, hoofdstuk 4")
-    return Answer(Seen.THAT, "placeholder", "Ontwerp, hoofdstuk 4")
-
-
-TABLE: dict[tuple[Reader, Relation, Hold, Category, bool, bool], Answer] = {
-    key: _answer(Look(*key)) for key in product(Reader, Relation, Hold, Category, (False, True), (False, True))
-}
+TABLE: Final = compiled(ROWS)
+_SAYS: Final = {row.name: row.says for row in ROWS}
 
 
 def decide(look: Look) -> Answer:
-    """The answer for one look, from the table. Raises KeyError for a combination that does not exist."""
-    return TABLE[look.reader, look.relation, look.hold, look.category, look.barred, look.glass]
+    """The answer for one look, from the table. Raises UnknownLook for a word that does not exist."""
+    reader, relation, hold, category, barred, glass = look
+    try:
+        return TABLE[
+            _READER[reader] + _RELATION[relation] + _BARRED[barred] + _GLASS[glass] + _HOLD[hold] + _CATEGORY[category]
+        ]
+    except KeyError as unknown:
+        raise UnknownLook(f"Onbekend woord in een vraag om inzage: {unknown.args[0]!r}") from None
 
 
-__all__ = ["STRICT", "TABLE", "Answer", "Hold", "Look", "Reader", "Relation", "Seen", "decide"]
+def says(answer: Answer) -> str:
+    """The rule of an answer as one Dutch sentence."""
+    return _SAYS[answer.rule]
+
+
+def kind(hold: Hold, category: Category) -> int:
+    """The number of one kind of field, for `page`. Raises UnknownLook."""
+    try:
+        return _HOLD[hold] + _CATEGORY[category]
+    except KeyError as unknown:
+        raise UnknownLook(f"Onbekend woord in een vraag om inzage: {unknown.args[0]!r}") from None
+
+
+def page(reader: Reader, relation: Relation, *, barred: bool = False, glass: bool = False) -> tuple[Answer, ...]:
+    """All answers for one reader of one case; `page(...)[kind(hold, category)]` is the same as `decide`."""
+    try:
+        start = _READER[reader] + _RELATION[relation] + _BARRED[barred] + _GLASS[glass]
+    except KeyError as unknown:
+        raise UnknownLook(f"Onbekend woord in een vraag om inzage: {unknown.args[0]!r}") from None
+    return TABLE[start : start + _KINDS]
+
+
+def spread(answers: tuple[Answer, ...], kinds: Iterable[int]) -> list[Answer]:
+    """An answer for every field of a page, in order. Takes the answers of `page` and the kind of each field."""
+    return list(map(answers.__getitem__, kinds))
+
+
+__all__ = [
+    "ROWS", "STRICT", "TABLE", "Answer", "Hold", "Look", "Reader", "Relation", "Row", "Seen", "UnknownLook",
+    "compiled", "decide", "every_look", "kind", "page", "says", "spread",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Who may know what: the table of looks, the grounds, consent."""
