@@ -23,7 +23,6 @@ from sluitend.records.models import (
     Pickup,
     SafetyHold,
     Task,
-    TrailEntry,
     Worker,
 )
 from sluitend.records.verify import findings
@@ -67,10 +66,10 @@ def _unseal(sql: str) -> Callable[[int], None]:
 
     def change(case: int) -> None:
         with connection.cursor() as cursor:
-            on = " ON records_report" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER records_report_sealed{on}")
-            on = " ON records_trailentry" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER records_trailentry_sealed{on}")
+            for table in ("records_report", "records_trailentry"):
+                on = f" ON {table}" if connection.vendor == "postgresql" else ""
+                for guard in ("sealed", "blanked", "kept"):
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{guard}{on}")
             cursor.execute(sql)
 
     return change
@@ -111,8 +110,9 @@ BREAKS: dict[str, tuple[int, Callable[[int], object]]] = {
         10, lambda case: monitor.new_violence(case=case, text="Weer", by=Worker.objects.get(username="samira").pk,
                                               now=START + 6 * HOUR) or _update_phase(case)),
     "a changed line of the trail": (11, _unseal("UPDATE records_trailentry SET verb = 'x' WHERE number = 2")),
-    "a line gone from the trail": (11, lambda case: TrailEntry.objects.filter(number=3).delete()),
-    "the end gone from the trail": (11, lambda case: TrailEntry.objects.order_by("-number")[0].delete()),
+    "a line gone from the trail": (11, _unseal("DELETE FROM records_trailentry WHERE number = 3")),
+    "the end gone from the trail": (
+        11, _unseal("DELETE FROM records_trailentry WHERE number = (SELECT MAX(number) FROM records_trailentry)")),
     "money from nowhere": (12, lambda case: Budget.objects.create(name="x", total=5, reserved=3)),
 }  # fmt: skip
 
