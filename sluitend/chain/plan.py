@@ -136,7 +136,7 @@ def finish_action(*, action: int, by: int | None, now: datetime, outcome: str = 
     if row is None:
         raise Unknown("no_action", _("Deze actie bestaat niet."))
     case = locked(row.case_id)
-    actor = worker(by)
+    actor = worker(by, case.pk)
     row = Action.objects.select_related("done_by").get(pk=action)
     if row.owner_id != actor.pk and case.director_organisation_id not in organisations_of(actor):
         raise NotAllowed("not_owner", _("Alleen wie de actie doet, of de regisseur, kan dit zeggen."))

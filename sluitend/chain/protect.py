@@ -52,7 +52,7 @@ def decide_arrest(*, arrest: int, decision: str, by: int | None, now: datetime, 
     if row is None:
         raise Unknown("no_arrest", _("Deze aanhouding bestaat niet."))
     case = locked(row.case_id)
-    actor = worker(by)
+    actor = worker(by, case.pk)
     row.refresh_from_db()
     if actor.organisation.kind != "prosecutor":
         raise NotAllowed("prosecutor", _("Alleen de officier van justitie beslist hierover."))
@@ -77,7 +77,7 @@ def impose_order(
     Imposed by the mayor, or under mandate by the assistant prosecutor of the police (Wth art. 3). Raises NotAllowed.
     """
     found = locked(case)
-    actor = acting(found, by) if worker(by).organisation.kind != "mayor" else worker(by)
+    actor = acting(found, by) if worker(by).organisation.kind != "mayor" else worker(by, case)
     decision = who_may_impose(by_kind=actor.organisation.kind, mandate=mandate)
     keep_receipt(found, "order:new", "who_may_impose", decision, now)
     if not decision.yes:
@@ -110,7 +110,7 @@ def extend_order(*, order: int, until: datetime, by: int | None, now: datetime) 
     if row is None:
         raise Unknown("no_order", _("Dit huisverbod bestaat niet."))
     case = locked(row.case_id)
-    actor = worker(by)
+    actor = worker(by, case.pk)
     row.refresh_from_db()
     decision = who_may_extend(by_kind=actor.organisation.kind)
     keep_receipt(case, f"order:{row.pk}", "who_may_extend", decision, now)

@@ -18,7 +18,6 @@ from sluitend.records.models import (
     DecisionReceipt,
     Deviation,
     Direction,
-    Escalation,
     Notice,
     Organisation,
     PersonLink,
@@ -29,10 +28,9 @@ from sluitend.records.region import (
     SAFE_HOME_AGENCY,
     book,
     on_duty,
-    organisations_of,
     responsible,
 )
-from sluitend.records.sight import NO_CONTENT, takes_part
+from sluitend.records.sight import kept_out, takes_part
 from sluitend.rules.decision import Decision
 from sluitend.rules.terms import due
 
@@ -42,11 +40,16 @@ one_transaction = transaction.atomic
 MAX_TEXT = 20_000  # characters in one text field: a long story, not a file
 
 
-def worker(by: int | None) -> Worker:
-    """The person who acts. Raises NotAllowed when there is none or the account is closed."""
+def worker(by: int | None, case: int | None = None) -> Worker:
+    """The person who acts. Raises NotAllowed when there is none or the account is closed.
+
+    With a case also for who is kept out of it: somebody who is, or knows, one of the family does nothing in it.
+    """
     found = Worker.objects.select_related("organisation").filter(pk=by, is_active=True).first() if by else None
     if found is None:
         raise NotAllowed("no_actor", _("Meld u aan om dit te doen."))
+    if case is not None and case in kept_out(found.pk):
+        raise NotAllowed("kept_out", _("U bent buiten deze casus gehouden; vraag uw leidinggevende."))
     return found
 
 
@@ -63,10 +66,9 @@ def locked(case: int, *, opened: bool = True) -> Case:
 
 
 def acting(case: Case, by: int | None) -> Worker:
-    """The person who acts, who must take part in the case. Raises NotAllowed."""
-    person = worker(by)
-    told = Escalation.objects.filter(case=case, told=person, solved_at__isnull=True)
-    if person.role in NO_CONTENT or not (takes_part(case, organisations_of(person)) or told.exists()):
+    """The person who acts, who must take part in the case and not be kept out of it. Raises NotAllowed."""
+    person = worker(by, case.pk)
+    if not takes_part(case, person):
         raise NotAllowed("not_in_case", _("U doet niet mee in deze casus. Bel de regisseur."))
     return person
 

@@ -6,9 +6,12 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Count, Q
 
-from sluitend.records.models import Area, NetworkMember, Organisation, Worker
+from sluitend.records.models import Area, Case, KeptOut, NetworkMember, Organisation, Worker
 from sluitend.rules.book import Book, load
 from sluitend.rules.territory import Region, read_region
+
+NO_CONTENT = frozenset({"administrator", "policy", "privacy_officer", "client"})
+"""Roles that never see a case: a client has a page of his or her own."""
 
 SAFE_HOME_AGENCY = "veilig_thuis"
 NETWORK = "network"
@@ -58,21 +61,20 @@ def responsible(kind: str, municipality: str = "") -> Organisation | None:
     return next(iter(near + wide + rows), None)
 
 
-def on_duty(organisation: Organisation) -> Worker | None:
+def on_duty(organisation: Organisation, case: Case | None = None) -> Worker | None:
     """A named person: of those on duty the one who directs the fewest open cases, else anyone who works there.
 
-    For a network these are the workers of its members.
+    For a network these are the workers of its members. Who is kept out of `case` (own family) is never chosen for it.
     """
     ours = Q(organisation=organisation)
     if organisation.kind == NETWORK:
         members = NetworkMember.objects.filter(network=organisation).values("organisation")
         ours |= Q(organisation__in=members, role="coach")
+    rows = Worker.objects.filter(ours, is_active=True).exclude(role__in=NO_CONTENT)
+    if case is not None:
+        rows = rows.exclude(kept_out__in=KeptOut.objects.filter(case=case, ended_at__isnull=True))
     return (
-        Worker.objects.filter(ours, is_active=True)
-        .exclude(role__in=["administrator", "policy", "privacy_officer"])
-        .annotate(load=Count("directs", filter=Q(directs__state="open")))
-        .order_by("-on_duty", "load", "id")
-        .first()
+        rows.annotate(load=Count("directs", filter=Q(directs__state="open"))).order_by("-on_duty", "load", "id").first()
     )
 
 
@@ -86,7 +88,12 @@ def speaks_for_networks(worker: Worker) -> bool:
 
 
 def organisations_of(worker: Worker) -> frozenset[int]:
-    """Ids of the organisations a worker speaks for: the own one and, for coaches and coordinators, its networks."""
+    """Ids of the organisations a worker speaks for: the own one and, for coaches and coordinators, its networks.
+
+    A client speaks for none: the organisation of that account only opened it.
+    """
+    if worker.role == Worker.Role.CLIENT:
+        return frozenset()
     if not speaks_for_networks(worker):
         return frozenset({worker.organisation_id})
     networks = NetworkMember.objects.filter(organisation_id=worker.organisation_id)

@@ -1,13 +1,35 @@
-"""How far somebody may see into a case: nothing but that it is known, that it runs, or also what (design 4)."""
+"""How somebody stands to a case, and how far that person may see into it (design 4).
 
+That is worked out in one query for any number of cases, because every page, list and write asks it.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db import connection
 
-from sluitend.records.models import Case, Handover, Pickup, Worker
-from sluitend.records.region import organisations_of
+from sluitend.records.models import Case, KeptOut, Worker
+from sluitend.records.region import NO_CONTENT, organisations_of
+from sluitend.records.standing import FACTS
+from sluitend.rules.sharing import Reader, Relation
 
-NO_CONTENT = frozenset({"administrator", "policy", "privacy_officer"})
+__all__ = [
+    "NO_CONTENT", "Sight", "Standing", "kept_out", "reader", "relation", "sight", "standing", "standings",
+    "takes_part",
+]  # fmt: skip
+
+MET_LATELY = timedelta(days=30)
+"""Who met a family in recognising or searching keeps seeing this long that it is known and whom to call."""
+
+NEVER = datetime(9000, 1, 1, tzinfo=UTC)
+"""Later than every end: who does not say which moment it is gets nothing that ends."""
+
+_READERS = {
+    "doctor": Reader.DOCTOR, "expert": Reader.EXPERT, "client": Reader.CLIENT, "policy": Reader.POLICY,
+    "privacy_officer": Reader.PRIVACY_OFFICER, "administrator": Reader.ADMINISTRATOR,
+}  # fmt: skip
 
 
 class Sight(StrEnum):
@@ -17,28 +39,113 @@ class Sight(StrEnum):
     WHAT = "what"  # and the pieces that reached the own organisation
 
 
-def takes_part(case: Case, organisations: frozenset[int]) -> bool:
-    """True when one of these organisations directs, holds the view on safety, or has picked something up."""
-    if {case.director_organisation_id, case.safety_holder_id} & organisations:
-        return True
-    return Pickup.objects.filter(case=case, organisation__in=organisations, state=Pickup.State.ACCEPTED).exists()
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one worker stands to one case. `glass`: the id of a broken glass that is still open.
+
+    `part`: an organisation of this worker takes part, so it may write too. `told`: an escalation waits for this
+    person. Nobody who is kept out stands anywhere: `barred`.
+    """
+
+    reader: Reader
+    relation: Relation
+    barred: bool
+    glass: int | None
+    part: bool
+    told: bool
+    owes: bool
+    met: bool
+
+    @property
+    def sight(self) -> Sight:
+        """How far this goes on the level of the case; the pieces in it are for the table of looks."""
+        if self.barred or self.reader not in (Reader.PROFESSIONAL, Reader.DOCTOR, Reader.EXPERT):
+            return Sight.NONE
+        if self.glass and self.reader != Reader.EXPERT:
+            return Sight.WHAT
+        if self.part or self.relation in (Relation.DIRECTOR, Relation.COLLEAGUE, Relation.TOLD, Relation.ASKED):
+            return Sight.WHAT
+        if self.owes:
+            return Sight.THAT
+        return Sight.KNOWN if self.met or self.relation != Relation.STRANGER else Sight.NONE
 
 
-def is_asked(case: Case, organisations: frozenset[int]) -> bool:
-    """True when an answer is expected of one of these organisations: a request to act or a handover."""
-    asked = Pickup.objects.filter(case=case, organisation__in=organisations, state=Pickup.State.ASKED)
-    offered = Handover.objects.filter(case=case, to_organisation__in=organisations, state=Handover.State.OFFERED)
-    return asked.exists() or offered.exists()
+def reader(worker: Worker) -> Reader:
+    """As what somebody reads."""
+    return _READERS.get(worker.role, Reader.PROFESSIONAL)
 
 
-def sight(worker: Worker, case: Case) -> Sight:
+def standing(
+    worker: Worker, case: Case, *, now: datetime | None = None, ours: Collection[int] | None = None
+) -> Standing:
+    """How this worker stands to this case. Without `now` no broken glass and no recent meeting counts.
+
+    `ours`: the organisations in whose name the worker acts, where the caller has them already.
+    """
+    return standings(worker, [case.pk], now=now, ours=ours)[case.pk]
+
+
+def standings(
+    worker: Worker, cases: Iterable[int], *, now: datetime | None = None, ours: Collection[int] | None = None
+) -> dict[int, Standing]:
+    """The same for many cases, in one query."""
+    mine = organisations_of(worker) if ours is None else ours
+    keys = {int(key) for key in cases}
+    if not keys:
+        return {}
+    moment = connection.ops.adapt_datetimefield_value
+    told = {
+        "me": worker.pk, "person": worker.person_id or 0, "now": moment(now or NEVER),
+        "lately": moment(now - MET_LATELY if now else NEVER),
+    }  # fmt: skip
+    lists = {"cases": _numbers(keys), "ours": _numbers(mine)}
+    with connection.cursor() as cursor:
+        cursor.execute(FACTS.format(**lists), told)
+        return {row[0]: _standing(worker, row[1:]) for row in cursor.fetchall()}
+
+
+def _numbers(keys: Iterable[int]) -> str:
+    return ", ".join(str(int(key)) for key in sorted(keys)) or "0"
+
+
+def _standing(worker: Worker, row: tuple) -> Standing:
+    glass, rest = row[0], [bool(one) for one in row[1:]]
+    barred, director, part, in_person, told, asked, owes, former, declined, met, about = rest
+    stands = {
+        Relation.CLIENT: about and worker.role == "client",
+        Relation.DIRECTOR: director,
+        Relation.MEMBER: part and (in_person or owes or told or worker.on_duty),
+        Relation.COLLEAGUE: part,
+        Relation.TOLD: told,
+        Relation.ASKED: asked,
+        Relation.FORMER: former,
+        Relation.DECLINED: declined,
+    }
+    if owes and not (director or part or told or asked):
+        stands = {Relation.MEMBER: True}
+    found = next((one for one, holds in stands.items() if holds), Relation.STRANGER)
+    return Standing(reader(worker), found, barred, glass, part or director, told, owes, met)
+
+
+def relation(worker: Worker, case: Case, *, now: datetime | None = None) -> Relation:
+    """How this worker stands to this case, in one word."""
+    return standing(worker, case, now=now).relation
+
+
+def sight(worker: Worker, case: Case, *, now: datetime | None = None) -> Sight:
     """What this worker may see of this case. Roles without content see nothing, whatever their organisation."""
-    if worker.role in NO_CONTENT:
-        return Sight.NONE
-    ours = organisations_of(worker)
-    told = case.escalations.filter(told=worker, solved_at__isnull=True).exists()
-    if takes_part(case, ours) or told:
-        return Sight.WHAT
-    if is_asked(case, ours):
-        return Sight.WHAT
-    return Sight.THAT if case.actions.filter(Q(owner=worker) & Q(state="open")).exists() else Sight.KNOWN
+    return Sight.NONE if worker.role in NO_CONTENT else standing(worker, case, now=now).sight
+
+
+def takes_part(case: Case, worker: Worker) -> bool:
+    """True for who may act here: the organisation takes part or an escalation waits for this person.
+
+    Who is kept out, a client and a role without content never do.
+    """
+    found = standing(worker, case)
+    return worker.role not in NO_CONTENT and not found.barred and (found.part or found.told)
+
+
+def kept_out(worker: int) -> frozenset[int]:
+    """Ids of the cases that somebody is kept out of: these are in no list, count or search of this person."""
+    return frozenset(KeptOut.objects.filter(worker=worker, ended_at__isnull=True).values_list("case_id", flat=True))

@@ -28,7 +28,7 @@ def _open(handover: int, by: int | None) -> tuple[Case, Handover, Worker]:
     if row is None:
         raise Unknown("no_handover", _("Dit aanbod bestaat niet."))
     case = locked(row.case_id)
-    actor = worker(by)
+    actor = worker(by, case.pk)
     row = Handover.objects.select_related("decided_by", "to_organisation", "from_worker", "from_organisation").get(
         pk=handover
     )

@@ -117,7 +117,7 @@ def solve(*, escalation: int, solution: str, by: int | None, now: datetime, ask:
     if row is None:
         raise Unknown("no_escalation", _("Deze opschaling bestaat niet."))
     case = locked(row.case_id)
-    actor = worker(by)
+    actor = worker(by, case.pk)
     row = Escalation.objects.select_related("solved_by").get(pk=escalation)
     if actor.role in NO_CONTENT:
         raise NotAllowed("role", _("Met uw rol kunt u hier niet over beslissen."))

@@ -72,7 +72,7 @@ def _write(
         case=case, from_worker=actor, from_organisation=actor.organisation, to_organisation=to, to_worker=person,
         with_safety=with_safety, why=tidy(why, MAX_TEXT), offered_at=now, offered_by=actor,
     )  # fmt: skip
-    asked = person or on_duty(to)
+    asked = person or on_duty(to, case)
     clocks.start(case, "handover_answer", at=now, organisation=to, owner=asked, subject=f"handover:{row.pk}")
     share.carry_to(case, to, purpose=stored("Warme overdracht van de regie"), by=actor.pk, now=now)
     tell(asked, case=case, kind="handover", text=stored("U wordt gevraagd de regie over te nemen."), now=now)

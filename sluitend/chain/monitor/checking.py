@@ -39,7 +39,7 @@ def remind(data: dict[str, int], now: datetime) -> None:
     if row is None or row.done_at or row.dropped_at:
         return
     tell(
-        on_duty(row.organisation) or row.case.director,
+        on_duty(row.organisation, row.case) or row.case.director,
         case=row.case,
         kind="check",
         text=stored("Een afgesproken controle is aan de beurt."),
@@ -69,7 +69,7 @@ def check_done(*, check: int, outcome: str, by: int | None, now: datetime, mark:
 
 def _follower(row: Check, by: int | None) -> Worker:
     """Of a closed case the checks go on, by the organisation that follows it."""
-    actor = worker(by)
+    actor = worker(by, row.case_id)
     if row.organisation_id not in organisations_of(actor):
         raise NotAllowed("not_follower", _("Deze controle is van een andere organisatie."))
     return actor

@@ -87,6 +87,6 @@ def new_violence(*, case: int, text: str, by: int | None, now: datetime, acute: 
         Case.objects.filter(pk=found.pk).update(acute=True)
     if not Clock.objects.filter(case=found, term="safety_assessment", state="running").exists():
         holder = found.safety_holder or agency
-        clocks.start(found, "safety_assessment", at=now, organisation=holder, owner=on_duty(holder) or duty,
+        clocks.start(found, "safety_assessment", at=now, organisation=holder, owner=on_duty(holder, found) or duty,
                      subject=f"relapse:{int(now.timestamp())}")  # fmt: skip
     done(found, "monitor.new_violence", by=actor.pk, now=now, data={"acute": acute})

@@ -30,7 +30,7 @@ def _mine(pickup: int, by: int | None) -> tuple[Case, Pickup, Worker]:
         raise Unknown("no_pickup", _("Deze vraag bestaat niet meer."))
     case = locked(row.case_id)
     row = Pickup.objects.select_related("organisation", "decided_by").get(pk=pickup)
-    actor = worker(by)
+    actor = worker(by, case.pk)
     if actor.role in NO_CONTENT or row.organisation_id not in organisations_of(actor):
         raise NotAllowed("other_organisation", _("Deze vraag is aan een andere organisatie gesteld."))
     return case, row, actor
@@ -72,7 +72,7 @@ def _tell_others(case: Case, row: Pickup, text: str, now: datetime) -> None:
     others = Pickup.objects.filter(case=case, state__in=[Pickup.State.ASKED, Pickup.State.ACCEPTED])
     people = {case.director}
     for other in others.exclude(pk=row.pk).select_related("decided_by", "organisation"):
-        people.add(other.decided_by or on_duty(other.organisation))
+        people.add(other.decided_by or on_duty(other.organisation, case))
     named = sorted({p.pk for p in people if p} - {row.decided_by_id})
     Notice.objects.bulk_create(Notice(worker_id=pk, case=case, kind="answered", text=text, at=now) for pk in named)
 

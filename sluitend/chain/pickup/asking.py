@@ -97,7 +97,7 @@ def put(
     instead_of: Pickup | None = None,
 ) -> Pickup:  # fmt: skip
     """One request with its own clock; the story goes along on the ground that fits."""
-    duty = on_duty(to)
+    duty = on_duty(to, case)
     row = Pickup.objects.create(
         case=case, report=report, organisation=to, question=one.question[:400], why=one.why[:400],
         source=one.source[:200], asked_at=now, asked_by_id=by, takes_over_from=instead_of,

@@ -20,8 +20,8 @@ def tell_reporter(*, report: int, text: str, by: int | None, now: datetime) -> i
     Veilig Thuis, where the report came in, or who directs the case tells. Refused for a reporter who asked not to be
     told, and for more than 400 characters.
     """
-    actor = worker(by)
     found = Report.objects.filter(pk=report).first()
+    actor = worker(by, found.case_id if found else None)
     if found is None:
         raise Unknown("no_report", _("Deze melding bestaat niet."))
     case = locked(found.case_id, opened=False) if found.case_id else None

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from sluitend.records.models import Case, Clock, Handover, MatchQuestion
+from sluitend.records.models import Case, Clock, Handover, MatchQuestion, Worker
 from sluitend.records.read import family, people_here, protected, the_plan, timeline, who_acts
 from sluitend.records.read.entry import Forbidden, Known, Open, Person, enter, professional
 from sluitend.records.read.insight import CaseCounts, case_counts
@@ -121,7 +121,7 @@ def _head(entry: Open, clocks: list[Clock], actions: tuple[the_plan.Todo, ...]) 
     since = case.directions.filter(ends_at__isnull=True).values_list("starts_at", flat=True).first()
     ours = case.director_organisation_id in viewer.organisations
     # The chain lets who was told of a refusal write too; that person reaches every form from the knot itself.
-    part = takes_part(case, viewer.organisations) or _told(entry)
+    part = takes_part(case, Worker.objects.get(pk=viewer.id))
     return Head(
         id=case.pk, number=case.number, family=case.family_name, state=case.state, phase=case.phase, mark=case.mark,
         acute=case.acute, opened_at=case.opened_at, closed_at=case.closed_at, closed_why=case.closed_why,
