@@ -65,7 +65,9 @@ def record(
 
 
 @one_transaction
-def add_basis(*, case: int, text: str, ground: str, by: int | None, now: datetime) -> int:
+def add_basis(
+    *, case: int, text: str, ground: str, by: int | None, now: datetime, category: str = "assessment"
+) -> int:
     """One partner's part in the shared assessment, with the ground on which it is given (R-SAFE-05, case C3A)."""
     found = locked(case)
     actor = acting(found, by)
@@ -73,6 +75,7 @@ def add_basis(*, case: int, text: str, ground: str, by: int | None, now: datetim
         raise Refused("no_ground", _("Kies de grond waarop u deelt."), "ground")
     row = AssessmentBasis.objects.create(
         case=found, organisation=actor.organisation, ground=ground, at=now, by=actor,
+        category=share.known_category(category),
         text=needed(text, "text", _("Schrijf wat u inbrengt.")),
     )  # fmt: skip
     share.carry_new(found, purpose=stored("Eén gezamenlijke veiligheidsbeoordeling"), by=actor.pk, now=now)

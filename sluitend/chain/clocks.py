@@ -26,6 +26,7 @@ LABELS = {
     "restraining_order_max": gettext_noop("Verlengd huisverbod loopt af"),
     "handover_answer": gettext_noop("Antwoord op overdracht"),
     "inform_persons": gettext_noop("Betrokkenen informeren"),
+    "content_request": gettext_noop("Antwoord op een verzoek om inhoud"),
     "public_answer": gettext_noop("Beloofd moment van contact"),
 }
 

@@ -28,6 +28,8 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "assess.recorded": ("sluitend.chain.pickup.ask_what_follows",),
     "pickup.declined": ("sluitend.chain.handover.escalate_refusal",),
     "protect.arrested": ("sluitend.chain.pickup.ask_what_follows",),
+    # a refusal to supply content that somebody does not leave at that
+    "share.refused": ("sluitend.chain.handover.escalate_refusal",),
     "handover.declined": ("sluitend.chain.handover.escalate_refusal",),
     "handover.accepted": ("sluitend.chain.monitor.plan_checks",),
     "clock.passed": ("sluitend.chain.handover.escalate_silence",),

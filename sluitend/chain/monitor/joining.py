@@ -22,15 +22,18 @@ from sluitend.records.models import (
     Clock,
     Conference,
     Consent,
+    ContentRequest,
     DecisionReceipt,
     Deviation,
     Disclosure,
     Escalation,
     Goal,
     Move,
+    NotShared,
     Pickup,
     Report,
     RestrainingOrder,
+    SecondReading,
     Statement,
 )
 from sluitend.records.trail import add
@@ -38,6 +41,7 @@ from sluitend.records.trail import add
 GOES_ALONG = (
     Report, Statement, Assessment, AssessmentBasis, Goal, Agreement, Arrest, RestrainingOrder, Booking, Arrangement,
     Conference, Consent, Disclosure, Check, Move, DecisionReceipt, Deviation, Escalation,
+    NotShared, ContentRequest, SecondReading,
 )  # fmt: skip
 
 

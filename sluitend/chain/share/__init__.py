@@ -1,6 +1,28 @@
 """Delen: nothing crosses the border of an organisation without a recorded ground (promise 7)."""
 
-from sluitend.chain.share.carrying import carry_new, carry_to, pieces, takers
-from sluitend.chain.share.telling import consent, disclose, state
+from sluitend.chain.share.asking import answer_content, ask_content, escalate_request
+from sluitend.chain.share.carrying import carry_new, carry_to, takers
+from sluitend.chain.share.consenting import consent, withdraw_consent
+from sluitend.chain.share.disclosing import disclose
+from sluitend.chain.share.holding_back import answer_reader, ask_reader, keep_back
+from sluitend.chain.share.pieces import Piece, known_category, pieces
+from sluitend.chain.share.telling import state
 
-__all__ = ["carry_new", "carry_to", "consent", "disclose", "pieces", "state", "takers"]
+__all__ = [
+    "Piece",
+    "answer_content",
+    "answer_reader",
+    "ask_content",
+    "ask_reader",
+    "carry_new",
+    "carry_to",
+    "consent",
+    "disclose",
+    "escalate_request",
+    "keep_back",
+    "known_category",
+    "pieces",
+    "state",
+    "takers",
+    "withdraw_consent",
+]

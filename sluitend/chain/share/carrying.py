@@ -4,51 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
-from django.db.models import Model
-
+from sluitend.chain.share.answers import all_answers, counting, end_expired
+from sluitend.chain.share.grounds import Fit, fit, goes_along
+from sluitend.chain.share.pieces import NEVER_GIVEN, Piece, pieces
 from sluitend.chain.writing import receipt
-from sluitend.records.models import (
-    Agreement,
-    Assessment,
-    AssessmentBasis,
-    Case,
-    Consent,
-    DecisionReceipt,
-    Disclosure,
-    Goal,
-    Organisation,
-    Pickup,
-    Report,
-    Statement,
-)
-from sluitend.records.region import covenants
-from sluitend.rules.decision import Decision
-from sluitend.rules.sharing import ground_for
-
-PIECES: tuple[tuple[type[Model], str], ...] = (
-    (Report, "controller_id"),
-    (Assessment, "controller_id"),
-    (AssessmentBasis, "organisation_id"),
-    (Statement, "controller_id"),
-    (Goal, "controller_id"),
-    (Agreement, "controller_id"),
-)
-
-
-# Asked with every write, so in plain SQL: building a union of six queries anew each time costs more than running it.
-_PIECES_SQL = " UNION ALL ".join(
-    f"SELECT '{model.__name__.lower()}', id, {column} FROM {model._meta.db_table} WHERE case_id = %s"  # noqa: S608
-    for model, column in PIECES
-)
-
-
-def pieces(case: Case) -> list[tuple[str, int]]:
-    """Everything with content in a case, "report:12", with the organisation that controls it. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_PIECES_SQL, [case.pk] * len(PIECES))
-        rows = sorted(cursor.fetchall())
-    return [(f"{name}:{key}", controller) for name, key, controller in rows]
+from sluitend.records.models import Case, Consent, DecisionReceipt, Disclosure, Organisation, Pickup
 
 
 def takers(case: Case) -> dict[int, str]:
@@ -65,25 +25,25 @@ def takers(case: Case) -> dict[int, str]:
     return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Known:
     """What is the same for every recipient: the pieces, who controls them, and what clients said."""
 
-    pieces: list[tuple[str, int]]
-    kinds: dict[int, str]
+    pieces: list[Piece]
+    givers: dict[int, Organisation]
     said: list[Consent]
     held: dict[int, set[str]]
 
 
-def _known(case: Case, recipients: Iterable[int]) -> _Known:
-    listed = pieces(case)
-    kinds = dict(Organisation.objects.filter(pk__in={owner for _piece, owner in listed}).values_list("pk", "kind"))
-    said = list(Consent.objects.filter(case=case, withdrawn_at__isnull=True).order_by("-at", "-pk"))
+def _known(case: Case, recipients: Iterable[int], now: datetime) -> _Known:
+    end_expired(case, now=now)
+    listed = [piece for piece in pieces(case) if piece.category not in NEVER_GIVEN]
+    givers = Organisation.objects.in_bulk({piece.controller for piece in listed})
     held: dict[int, set[str]] = {}
     given = Disclosure.objects.filter(case=case, recipient__in=list(recipients), ended_at__isnull=True)
     for recipient, piece in given.values_list("recipient_id", "piece"):
         held.setdefault(recipient, set()).add(piece)
-    return _Known(listed, kinds, said, held)
+    return _Known(listed, givers, all_answers(case), held)
 
 
 def carry_to(
@@ -95,13 +55,13 @@ def carry_to(
     `as_kind`: who acts for a network shares under the agreement of that network (R-NET-07).
     Returns how many pieces were disclosed.
     """
-    return _carry(case, recipient, _known(case, [recipient.pk]), purpose, by, now, as_kind)
+    return _carry(case, recipient, _known(case, [recipient.pk], now), purpose, by, now, as_kind)
 
 
 def carry_new(case: Case, *, purpose: str, by: int | None, now: datetime) -> None:
     """Something new was written: everyone who takes part gets it, each on the ground that fits."""
     to = takers(case)
-    known = _known(case, to)
+    known = _known(case, to, now)
     for recipient in Organisation.objects.filter(pk__in=to).order_by("pk"):
         _carry(case, recipient, known, purpose, by, now, to[recipient.pk])
 
@@ -110,37 +70,51 @@ def _carry(
     case: Case, to: Organisation, known: _Known, purpose: str, by: int | None, now: datetime, as_kind: str
 ) -> int:
     held = known.held.get(to.pk, set())
-    todo = [(piece, owner) for piece, owner in known.pieces if owner != to.pk and piece not in held]
+    todo = [piece for piece in known.pieces if piece.controller != to.pk and piece.name not in held]
     if not todo:
         return 0
-    grounds = {owner: _ground(case, owner, to, known, as_kind) for _piece, owner in todo}
-    DecisionReceipt.objects.bulk_create(
-        receipt(case, f"organisation:{owner}>{to.pk}", "ground_for", decision, now)
-        for owner, decision in grounds.items()
-    )
+    fits = _fits(case, to, todo, known, now, as_kind)
+    kept = _receipts(case, to, fits, now)
     rows = [
         Disclosure(
-            case=case,
-            piece=piece,
-            controller_id=owner,
-            recipient=to,
-            purpose=purpose,
-            at=now,
-            by_id=by,
-            ground=str(grounds[owner].inputs["ground"]),
-            source=grounds[owner].source,
+            case=case, piece=piece.name, category=piece.category, controller_id=piece.controller, recipient=to,
+            purpose=purpose, at=now, by_id=by, ground=found.ground, source=found.decision.source,
+            receipt=kept[key], consent=found.consent, until=found.until,
         )
-        for piece, owner in todo
-        if grounds[owner].yes
-    ]
+        for piece in todo
+        for key, found in [fits[piece.name]]
+        if goes_along(piece, found)
+    ]  # fmt: skip
     Disclosure.objects.bulk_create(rows)
     return len(rows)
 
 
-def _ground(case: Case, controller: int, to: Organisation, known: _Known, as_kind: str) -> Decision:
-    """The ground on which one organisation may give this case's content to another, or the question to answer."""
-    answer = next((row.given for row in known.said if row.recipient_id in (None, to.pk)), None)
-    return ground_for(
-        from_kind=known.kinds[controller], to_kind=as_kind or to.kind, acute=case.acute, consent=answer,
-        covenant=covenants(),
-    )  # fmt: skip
+_Key = tuple[int, str, frozenset[int]]
+
+
+def _fits(
+    case: Case, to: Organisation, todo: list[Piece], known: _Known, now: datetime, as_kind: str
+) -> dict[str, tuple[_Key, Fit]]:
+    """Of each piece the ground; asked once for pieces of the same giver, category and answers."""
+    asked: dict[_Key, Fit] = {}
+    found = {}
+    for piece in todo:
+        said = counting(known.said, piece, to.pk, now=now)
+        key = (piece.controller, piece.category, frozenset(row.pk for row in said))
+        if key not in asked:
+            asked[key] = fit(case, piece, known.givers[piece.controller], to, said, now=now, as_kind=as_kind)
+        found[piece.name] = (key, asked[key])
+    return found
+
+
+def _receipts(
+    case: Case, to: Organisation, fits: dict[str, tuple[_Key, Fit]], now: datetime
+) -> dict[_Key, DecisionReceipt]:
+    """The answers of the rule, each stored once, with whom it is about."""
+    answers = dict(fits.values())
+    rows = {
+        key: receipt(case, f"organisation:{key[0]}>{to.pk}", "ground_for", found.decision, now)
+        for key, found in answers.items()
+    }
+    DecisionReceipt.objects.bulk_create(rows.values())
+    return rows

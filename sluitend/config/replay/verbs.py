@@ -21,13 +21,15 @@ POINTS_AT = {
     "case": "case", "report": "report", "advice": "report", "question": "question", "link": "link",
     "pickup": "pickup", "handover": "handover", "escalation": "escalation", "action": "action", "goal": "goal",
     "agreement": "agreement", "arrest": "arrest", "order": "order", "booking": "booking", "check": "check",
-    "conference": "conference", "aside": "aside", "person": "person", "owner": "worker", "to_worker": "worker",
+    "conference": "conference", "aside": "aside", "person": "person", "consent": "consent",
+    "reading": "reading", "content_request": "request", "owner": "worker", "to_worker": "worker",
 }  # fmt: skip
 # What a verb gives back, to be kept under the name in `as`.
 GIVES = {
     "report.receive": "report", "report.receive_once": "report", "report.turn_into_report": "report",
     "report.again": "report", "report.keep_aside": "aside", "match.unlink": "case",
-    "share.state": "statement", "assess.record": "assessment",
+    "share.state": "statement", "share.consent": "consent", "share.ask_reader": "reading",
+    "share.ask_content": "request", "assess.record": "assessment",
     "pickup.ask": "pickup", "pickup.decline": "pickup", "protect.arrest": "arrest", "protect.impose_order": "order",
     "protect.book_bed": "booking", "plan.set_goal": "goal", "plan.agree": "agreement", "plan.add_action": "action",
     "plan.break_agreement": "action", "confer.plan": "conference", "handover.offer": "handover",

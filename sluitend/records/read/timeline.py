@@ -56,11 +56,24 @@ DONE: Mapping[str, str] = {
     "report.receive": gettext_noop("Melding ontvangen"),
     "report.tell_reporter": gettext_noop("Aan de melder teruggekoppeld"),
     "report.split": gettext_noop("Melding kreeg een eigen casus"),
+    "share.answer_content": gettext_noop("Verzoek om inhoud beantwoord"),
+    "share.answer_reader": gettext_noop("Meelezer heeft geantwoord"),
+    "share.ask_content": gettext_noop("Om inhoud gevraagd"),
+    "share.ask_reader": gettext_noop("Meelezer gevraagd bij delen"),
     "share.consent": gettext_noop("Toestemming besproken"),
     "share.disclose": gettext_noop("Gedeeld met een partner"),
+    "share.escalate_request": gettext_noop("Geweigerd verzoek om inhoud opgeschaald"),
+    "share.keep_back": gettext_noop("Besloten om niet te delen, met reden"),
+    "share.withdraw_consent": gettext_noop("Toestemming ingetrokken"),
+    "share.answer_right": gettext_noop("Verzoek van een cliënt beantwoord"),
+    "share.ask_right": gettext_noop("Cliënt vraagt inzage, correctie of vernietiging"),
+    "share.close_account": gettext_noop("Eigen pagina van een cliënt gesloten"),
+    "share.correct": gettext_noop("Correctie op verzoek van een cliënt toegevoegd"),
+    "share.new_code": gettext_noop("Nieuwe code voor de eigen pagina van een cliënt"),
+    "share.open_account": gettext_noop("Eigen pagina voor een cliënt geopend"),
     "share.state": gettext_noop("Verklaring opgeschreven"),
 }
-IN_FULL = frozenset({"report.receive", "assess.record", "assess.basis", "share.state"})  # shown with their text
+IN_FULL = frozenset({"report.receive", "assess.record", "assess.basis", "share.state", "share.correct"})  # shown with their text
 
 
 @dataclass(frozen=True, slots=True)
