@@ -13,18 +13,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from sluitend.rules.sources import cite
+from sluitend.rules.sources import UnknownSource, all_sources, cite
 
 FILE = Path(__file__).with_name("values.toml")
 KINDS = ("law", "agreement", "target", "wish", "practice")
 UNITS = (
     "hours", "days", "working_days", "weeks", "months", "years", "count", "mark", "percent", "yes_no",
 )  # fmt: skip
-_LONGEST = {"days": 90, "weeks": 12, "months": 3, "years": 1}
-"""The General Terms Act does not work for longer terms, nor for hours (art. 4)."""
+_LONGEST = {"days": 90, "weeks": 12, "months": 3}
+"""The General Terms Act does not work for longer terms, nor for terms in hours or in years (art. 4 under a)."""
 
 
 class BadBook(ValueError):
@@ -44,7 +45,7 @@ class UnknownValue(KeyError):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One number of the rule book.
+    """One number of the rule book. It holds from `since` until the next row begins, or up to and including `until`.
 
     `general_terms_act`: the Algemene termijnenwet moves the end (art. 1 and 2).
     `to_the_minute`: a term in days or weeks that ends at the clock time it began at (restraining order).
@@ -61,6 +62,11 @@ class Value:
     label: str = ""
     note: str = ""
     source_id: str = ""
+    until: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Whether it holds on this day, later rows of the same name left aside."""
+        return self.since <= on and (self.until is None or on <= self.until)
 
     @property
     def whole(self) -> int:
@@ -83,12 +89,18 @@ class Book:
         for shelf in (self.regional, self.national):
             for value in reversed(shelf.get(name, ())):
                 if value.since <= on:
-                    return value
+                    if value.until is None or on <= value.until:
+                        return value
+                    break  # it ended without a next one: an older row does not come back to life
         raise UnknownValue(name, on)
 
     def has(self, name: str, *, on: date) -> bool:
         """Whether a value with this name holds on this day."""
-        return any(value.since <= on for shelf in (self.regional, self.national) for value in shelf.get(name, ()))
+        try:
+            self.value(name, on=on)
+        except UnknownValue:
+            return False
+        return True
 
     def all(self) -> tuple[Value, ...]:
         """Every value ever entered, national first, by name and date."""
@@ -99,7 +111,7 @@ class Book:
 
 @cache
 def load(region_dir: Path | None = None) -> Book:
-    """Reads the national values and, when given, those of a region. Raises BadBook or UnknownSource."""
+    """Reads the national values and, when given, those of a region. Raises BadBook."""
     texts = [FILE.read_bytes()]
     own = region_dir / "values.toml" if region_dir else None
     if own and own.exists():
@@ -111,16 +123,14 @@ def load(region_dir: Path | None = None) -> Book:
 
 
 def shelve(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Value, ...]]:
-    """Rows of values.toml as values by name, oldest first. Raises BadBook when two hold from the same day."""
+    """Rows of values.toml as values by name, oldest first. Raises BadBook when two hold on the same day."""
     shelf: dict[str, list[Value]] = {}
     for row in rows:
         value = _value(row)
         shelf.setdefault(value.name, []).append(value)
     for name, values in shelf.items():
         values.sort(key=lambda value: value.since)
-        days = [value.since for value in values]
-        if len(set(days)) < len(days):
-            raise BadBook(f"{name}: twee waarden gelden vanaf dezelfde dag")
+        _no_day_twice(name, values)
     return {name: tuple(values) for name, values in shelf.items()}
 
 
@@ -141,9 +151,37 @@ def _value(row: Mapping[str, Any]) -> Value:
     unknown = set(row) - set(Value.__dataclass_fields__) | {"source_id"} & set(row)
     if unknown:
         raise BadBook(f"{name}: onbekend veld {', '.join(sorted(unknown))}")
-    value = Value(**{**row, "source": cite(row["source"]), "source_id": row["source"]})
+    try:
+        value = Value(**{**row, "source": cite(row["source"]), "source_id": row["source"]})
+    except UnknownSource as error:
+        raise BadBook(f"{name}: {error}") from None
+    _in_its_time(value)
     _general_terms_act_fits(value)
     return value
+
+
+def _no_day_twice(name: str, values: list[Value]) -> None:
+    """A later row ends an earlier one, but only where the earlier one does not say another end."""
+    for earlier, later in pairwise(values):
+        if earlier.since == later.since:
+            raise BadBook(f"{name}: twee waarden gelden vanaf dezelfde dag, {later.since.isoformat()}")
+        if earlier.until is not None and earlier.until >= later.since:
+            raise BadBook(f"{name}: op {later.since.isoformat()} gelden twee waarden; laat de oude eerder eindigen")
+
+
+def _in_its_time(value: Value) -> None:
+    """The days are days, in order, and the source was in force when the value began."""
+    for field in ("since", "until"):
+        day = getattr(value, field)
+        if not (type(day) is date or (field == "until" and day is None)):
+            raise BadBook(f"{value.name}: {field} is geen datum, zoals 2020-07-01")
+    if value.until is not None and value.until < value.since:
+        raise BadBook(f"{value.name}: until ligt voor since")
+    source = all_sources()[value.source_id]
+    if not source.in_force(value.since):
+        raise BadBook(
+            f"{value.name}: de bron {source.readable} geldt niet op {value.since.isoformat()} ({source.span})"
+        )
 
 
 def _general_terms_act_fits(value: Value) -> None:

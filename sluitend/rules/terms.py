@@ -8,21 +8,33 @@ from datetime import UTC, datetime, timedelta
 from sluitend.rules.book import Book, Value, load
 from sluitend.rules.calendar import AMSTERDAM, end_of_term
 
-TERMS = (
+NATIONAL_TERMS = (
+    # Veilig Thuis
     "safety_assessment",
     "inquiry",
     "inform_persons",
     "inform_persons_extension",
-    "first_contact",
+    # the first days
     "first_hour",
+    "first_contact",
     "pickup_answer",
     "pickup_answer_acute",
+    "repeat_report_answer",
     "handover_answer",
     "next_step",
     "public_answer",
     "match_answer",
+    "team_indication",
+    "short_help_longest",
+    "monitoring_longest",
+    # arrest and court
     "perpetrator_help",
     "prosecutor_decision",
+    "probation_report_early",
+    "probation_report",
+    "court_hearing",
+    "court_hearing_observed",
+    # restraining order, shelter, risk
     "restraining_order",
     "restraining_order_max",
     "restraining_order_reachable",
@@ -30,14 +42,23 @@ TERMS = (
     "restraining_order_ruling",
     "perpetrator_bed",
     "shelter_bed",
-    "monitoring_longest",
+    "risk_after_separation",
+    "risk_of_repeat",
+    # keeping and the rights of people
     "keep_order",
     "keep_veilig_thuis",
     "keep_municipality",
     "keep_youth",
     "keep_care_safety_house",
     "destroy_on_request",
+    "access_request",
+    "correction_request",
+    "rights_extension",
+    "content_request",
 )
+REGIONAL_TERMS = ("fast_investigation", "intensive_direction", "intensive_direction_early", "respite_stay")
+"""Terms of one region, in its own values.toml; elsewhere `due` raises UnknownValue."""
+TERMS = NATIONAL_TERMS + REGIONAL_TERMS
 """Names of terms; each is a value in values.toml with a label in Dutch."""
 
 

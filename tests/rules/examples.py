@@ -12,7 +12,9 @@ from sluitend.rules.facts import Facts
 
 CASES = Path(__file__).with_name("cases")
 TODAY = date(2026, 11, 22)
-BOOK = load()
+REGION = Path(__file__).parents[2] / "regions/rotterdam-rijnmond"
+BOOK = load(REGION)
+"""The national values with those of this region, as the product uses them."""
 
 
 def examples(name: str) -> list[Any]:

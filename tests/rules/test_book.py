@@ -9,7 +9,7 @@ import pytest
 from sluitend.rules.book import BadBook, UnknownValue, load, shelve
 from sluitend.rules.checks import checks_after
 from sluitend.rules.escalation import next_rung
-from sluitend.rules.sources import UnknownSource, all_sources, cite
+from sluitend.rules.sources import all_sources
 from sluitend.rules.terms import TERMS
 from tests.covers import covers
 from tests.rules.examples import BOOK, TODAY
@@ -46,12 +46,6 @@ def test_what_no_source_gives_is_marked_as_still_to_be_agreed_and_never_as_law()
     assert "geen wet" in BOOK.value("monitoring_moments", on=TODAY).source
 
 
-def test_every_source_says_what_it_says_and_how_sure_we_are() -> None:
-    for source in all_sources().values():
-        assert source.title and source.says
-        assert source.certainty in ("high", "medium", "low")
-
-
 def test_an_old_case_keeps_the_value_of_its_day() -> None:
     shelf = shelve([_row(), _row(number=7, since=date(2025, 1, 1))])
     book = type(BOOK)("test", shelf, {})
@@ -59,6 +53,29 @@ def test_an_old_case_keeps_the_value_of_its_day() -> None:
     assert book.value("x", on=date(2025, 1, 1)).number == 7
     with pytest.raises(UnknownValue, match="2019-12-31"):
         book.value("x", on=date(2019, 12, 31))
+
+
+@covers("R-LAW-01")
+def test_the_file_of_a_case_of_before_the_change_is_kept_as_long_as_the_law_then_said() -> None:
+    assert BOOK.value("keep_veilig_thuis", on=date(2019, 12, 31)).number == 15
+    assert BOOK.value("keep_veilig_thuis", on=date(2020, 1, 1)).number == 20
+
+
+def test_a_value_that_ended_holds_no_more_and_an_older_one_does_not_come_back() -> None:
+    old, new = _row(), _row(number=7, since=date(2022, 1, 1), until=date(2022, 12, 31))
+    book = type(BOOK)("test", shelve([old, new]), {})
+    assert book.value("x", on=date(2022, 12, 31)).number == 7
+    assert book.has("x", on=date(2022, 12, 31))
+    assert not book.has("x", on=date(2023, 1, 1))
+    with pytest.raises(UnknownValue, match="2023-01-01"):
+        book.value("x", on=date(2023, 1, 1))
+
+
+def test_when_a_value_of_a_region_ends_the_national_one_holds_again() -> None:
+    region = shelve([_row(number=3, since=date(2021, 1, 1), until=date(2021, 6, 30))])
+    book = type(BOOK)("test", shelve([_row()]), region)
+    numbers = [book.value("x", on=on).number for on in (date(2020, 12, 31), date(2021, 6, 30), date(2021, 7, 1))]
+    assert numbers == [5, 3, 5]
 
 
 def test_the_value_of_a_region_goes_first_from_its_own_day(tmp_path: Path) -> None:
@@ -90,7 +107,18 @@ def _write(folder: Path, *, name: str = "pickup_answer", unit: str = "hours", **
     ("rows", "fault"),
     [
         ([_row(), _row(number=6)], "twee waarden"),
+        ([_row(until=date(2021, 1, 1)), _row(number=6, since=date(2021, 1, 1))], "op 2021-01-01 gelden twee waarden"),
+        ([_row(until=date(2030, 1, 1)), _row(number=6, since=date(2021, 1, 1))], "laat de oude eerder eindigen"),
+        ([_row(until=date(2019, 1, 1))], "until ligt voor since"),
+        ([_row(since="2020-01-01")], "since is geen datum"),
+        ([_row(until="ooit")], "until is geen datum"),
+        ([_row(source="art-99")], "x: Deze bron staat niet in sources.toml: art-99"),
+        ([_row(source="wgs-1-8-7")], "de bron Wet gegevensverwerking .* geldt niet op 2020-01-01"),
+        ([_row(unit="years", number=1, general_terms_act=True)], "Algemene termijnenwet"),
+        ([_row(unit="months", number=4, general_terms_act=True)], "Algemene termijnenwet"),
+        ([_row(unit="days", number=91, general_terms_act=True)], "Algemene termijnenwet"),
         ([_row(source="")], "source ontbreekt"),
+        ([{key: value for key, value in _row().items() if key != "source"}], "source ontbreekt"),
         ([{key: value for key, value in _row().items() if key != "since"}], "since ontbreekt"),
         ([_row(unit="lichtjaren")], "onbekende eenheid"),
         ([_row(kind="wens")], "onbekende soort"),
@@ -103,13 +131,6 @@ def _write(folder: Path, *, name: str = "pickup_answer", unit: str = "hours", **
 def test_a_mistake_in_the_book_is_named(rows: list[dict[str, Any]], fault: str) -> None:
     with pytest.raises(BadBook, match=fault):
         shelve(rows)
-
-
-def test_a_source_that_does_not_exist_is_named() -> None:
-    with pytest.raises(UnknownSource, match="art-99"):
-        shelve([_row(source="art-99")])
-    with pytest.raises(UnknownSource):
-        cite("art-99")
 
 
 def test_the_same_text_gives_the_same_version() -> None:
