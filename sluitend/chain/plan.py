@@ -23,6 +23,7 @@ from sluitend.chain.writing import (
 )
 from sluitend.records.models import Action, Agreement, Case, Goal, Worker
 from sluitend.records.region import book, organisations_of
+from sluitend.records.sight import NO_CONTENT
 from sluitend.rules.calendar import AMSTERDAM
 from sluitend.rules.phases import PHASES, may_advance
 
@@ -104,7 +105,7 @@ def add_action(
     text = needed(text, "text", _("Schrijf wat er moet gebeuren."), LONGEST)
     if owner is None:
         raise Refused("no_owner", _("Kies wie dit doet. Een actie zonder eigenaar is van niemand."), "owner")
-    doer = Worker.objects.filter(pk=owner, is_active=True).first()
+    doer = Worker.objects.filter(pk=owner, is_active=True).exclude(role__in=NO_CONTENT).first()
     if doer is None:
         raise Refused("no_owner", _("Deze medewerker is niet bekend."), "owner")
     if due is None:

@@ -33,6 +33,7 @@ from sluitend.records.models import (
     Pickup,
     Report,
     RestrainingOrder,
+    RightsRequest,
     SecondReading,
     Statement,
 )
@@ -41,7 +42,7 @@ from sluitend.records.trail import add
 GOES_ALONG = (
     Report, Statement, Assessment, AssessmentBasis, Goal, Agreement, Arrest, RestrainingOrder, Booking, Arrangement,
     Conference, Consent, Disclosure, Check, Move, DecisionReceipt, Deviation, Escalation,
-    NotShared, ContentRequest, SecondReading,
+    NotShared, ContentRequest, SecondReading, RightsRequest,
 )  # fmt: skip
 
 

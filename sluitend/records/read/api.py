@@ -123,7 +123,8 @@ def caller(key: str, *, now: datetime) -> Caller | None:
 
 def colleague(organisation: int, username: str) -> int | None:
     """The worker of this organisation with this user name, while the account is open."""
-    found = Worker.objects.filter(organisation=organisation, username=username, is_active=True).first()
+    rows = Worker.objects.filter(organisation=organisation, username=username, is_active=True)
+    found = rows.exclude(role=Worker.Role.CLIENT).first()
     return found.pk if found else None
 
 

@@ -73,7 +73,8 @@ DONE: Mapping[str, str] = {
     "share.open_account": gettext_noop("Eigen pagina voor een cliënt geopend"),
     "share.state": gettext_noop("Verklaring opgeschreven"),
 }
-IN_FULL = frozenset({"report.receive", "assess.record", "assess.basis", "share.state", "share.correct"})  # shown with their text
+# shown with their text
+IN_FULL = frozenset({"report.receive", "assess.record", "assess.basis", "share.state", "share.correct"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,10 @@ def viewer_of(worker: int) -> Viewer:
     member = NetworkMember.objects.filter(organisation_id=row.organisation_id).select_related("network")
     member = member if speaks_for_networks(row) else member.none()
     networks = tuple((one.network_id, one.network.name) for one in member.order_by("network__name"))
-    if row.organisation.kind == "network":
+    client = row.role == Worker.Role.CLIENT  # acts in nobody's name: the organisation only opened the account
+    if row.organisation.kind == "network" and not client:
         networks = ((row.organisation_id, row.organisation.name), *networks)
-    own = {row.organisation_id}
+    own = set() if client else {row.organisation_id}
     member_of = {key for key, _name in networks}
     return Viewer(
         id=row.pk,
