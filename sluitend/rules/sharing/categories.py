@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from sluitend.rules.sharing.errors import UnknownCategory
+
 
 class Category(StrEnum):
     """What a piece of content is about; how strictly it is kept depends on it (design 4)."""
@@ -40,8 +42,8 @@ STRICT = frozenset({Category.INJURY_MEDICAL, Category.HIDDEN_ADDRESS, Category.R
 
 
 def category(name: str) -> Category:
-    """The category with this name. Raises ValueError, in Dutch, for one that nobody knows."""
+    """The category with this name. Raises UnknownCategory, in Dutch, for one that nobody knows."""
     try:
         return Category(name)
     except ValueError:
-        raise ValueError(f"Onbekende categorie: {name!r}") from None
+        raise UnknownCategory(f"Onbekende categorie: {name!r}") from None
