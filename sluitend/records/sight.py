@@ -110,7 +110,7 @@ def _numbers(keys: Iterable[int]) -> str:
 
 def _standing(worker: Worker, row: tuple) -> Standing:
     glass, rest = row[0], [bool(one) for one in row[1:]]
-    barred, director, part, in_person, told, asked, owes, former, declined, met, about = rest
+    barred, director, part, in_person, told, asked, owes, former, declined, met, about, given = rest
     stands = {
         Relation.CLIENT: about and worker.role == "client",
         Relation.DIRECTOR: director,
@@ -118,6 +118,7 @@ def _standing(worker: Worker, row: tuple) -> Standing:
         Relation.COLLEAGUE: part,
         Relation.TOLD: told,
         Relation.ASKED: asked,
+        **_given(given and not (director or part or told or asked), in_person or worker.on_duty),
         Relation.FORMER: former,
         Relation.DECLINED: declined,
     }
@@ -125,6 +126,14 @@ def _standing(worker: Worker, row: tuple) -> Standing:
         stands = {Relation.MEMBER: True}
     found = next((one for one, holds in stands.items() if holds), Relation.STRANGER)
     return Standing(reader(worker), found, barred, glass, part or director, told, owes, met)
+
+
+def _given(holds: bool, in_person: bool) -> dict[Relation, bool]:
+    """Who was given something on purpose works with it: who is on duty there in person, the others as colleagues.
+
+    Reading only: `part` says who may write, and that is not who was given something.
+    """
+    return {Relation.MEMBER if in_person else Relation.COLLEAGUE: True} if holds else {}
 
 
 def relation(worker: Worker, case: Case, *, now: datetime | None = None) -> Relation:

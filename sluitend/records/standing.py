@@ -13,6 +13,7 @@ from sluitend.records.models import (
     Case,
     Clock,
     Direction,
+    Disclosure,
     Escalation,
     Handover,
     KeptOut,
@@ -34,6 +35,19 @@ _GLASS = f"""(SELECT MAX(t.id) FROM {BreakGlass._meta.db_table} t
 _ABOUT = f"""EXISTS (SELECT 1 FROM {PersonLink._meta.db_table} l
     JOIN {Mention._meta.db_table} m ON m.id = l.mention_id JOIN {Report._meta.db_table} r ON r.id = m.report_id
     WHERE r.case_id = c.id AND l.person_id = %(person)s AND l.ended_at IS NULL)"""  # noqa: S608
+# Given something on purpose, that holds now, and after the last time that the organisation stepped out of the case.
+_GIVEN = _some(
+    Disclosure,
+    "t.recipient_id IN ({ours}) AND t.ended_at IS NULL AND (t.until IS NULL OR t.until > %(now)s)"
+    + f" AND NOT EXISTS (SELECT 1 FROM {Pickup._meta.db_table} p WHERE p.case_id = c.id"  # noqa: S608
+    " AND p.organisation_id = t.recipient_id AND p.state IN ('declined', 'withdrawn') AND p.decided_at >= t.at)"
+    + f" AND NOT EXISTS (SELECT 1 FROM {Handover._meta.db_table} h WHERE h.case_id = c.id"  # noqa: S608
+    " AND h.to_organisation_id = t.recipient_id AND h.state = 'declined' AND h.decided_at >= t.at)"
+    + f" AND NOT EXISTS (SELECT 1 FROM {Direction._meta.db_table} d WHERE d.case_id = c.id"  # noqa: S608
+    " AND d.organisation_id = t.recipient_id AND d.ends_at >= t.at)"
+    + f" AND NOT EXISTS (SELECT 1 FROM {SafetyHold._meta.db_table} s WHERE s.case_id = c.id"  # noqa: S608
+    " AND s.organisation_id = t.recipient_id AND s.ends_at >= t.at)",
+)
 _COLUMNS = (
     _GLASS,
     _some(KeptOut, "t.worker_id = %(me)s AND t.ended_at IS NULL"),  # barred
@@ -54,6 +68,7 @@ _COLUMNS = (
     _some(Report, "t.reporter_organisation_id IN ({ours})") + " OR "
     + _some(AccessLog, "t.worker_id = %(me)s AND t.what IN ('match', 'search') AND t.at > %(lately)s"),  # met
     _ABOUT,
+    _GIVEN,
 )  # fmt: skip
 
 FACTS = f"SELECT c.id, {', '.join(_COLUMNS)} FROM {Case._meta.db_table} c WHERE c.id IN ({{cases}})"  # noqa: S608
