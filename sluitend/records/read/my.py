@@ -5,13 +5,13 @@ organisation that this person does not know of: victim and alleged perpetrator m
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sluitend.records.models import Case, Clock, Consent, Disclosure, RightsRequest, TrailEntry, Worker
 from sluitend.records.own_part import OwnPiece, known_to, own_action, own_pieces
 from sluitend.records.persons import age_of
 from sluitend.records.read import my_looks
+from sluitend.records.read.my_parts import Contact, Given, Kept, MyPage, Planned, Request, Said, Step, Text
 from sluitend.records.read.viewer import Viewer
 from sluitend.records.region import on_duty
 from sluitend.rules.calendar import AMSTERDAM
@@ -19,103 +19,6 @@ from sluitend.rules.rights import GROWN, TERMS
 from sluitend.rules.sharing import CATEGORY_LABELS, LABELS
 
 __all__ = ["MyPage", "my_page", "own_case"]
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Whom to call. `phone` may be empty; then the organisation is called."""
-
-    name: str
-    organisation: str
-    phone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """The next thing with this person. `text` is empty when it is about somebody else too."""
-
-    text: str
-    at: datetime
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    text: str
-    agreed: bool  # an agreement, else a goal
-    ended: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """That an organisation holds something, and of which kinds. `organisation` "" is one that is not named."""
-
-    organisation: str
-    kinds: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What was written about this person alone."""
-
-    organisation: str
-    kind: str
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """Who got something about this person, of which kind, on which ground."""
-
-    recipient: str
-    kind: str
-    ground: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A consent as this person gave or refused it."""
-
-    id: int
-    about: str
-    recipient: str
-    given: bool
-    at: datetime
-    runs: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """Something asked of a controller. `ready`: the document can be taken."""
-
-    id: int
-    kind: str
-    organisation: str
-    asked_at: datetime
-    answer_by: datetime | None
-    answered_at: datetime | None
-    outcome: str
-    reason: str
-    ready: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MyPage:
-    """`young`: from 12 up to 16 the own plan and who knows something, without the texts (Wmo 2015 art. 5.3.2)."""
-
-    young: bool
-    contact: Contact | None
-    step: Step | None
-    plan: tuple[Planned, ...]
-    kept: tuple[Kept, ...]
-    texts: tuple[Text, ...]
-    given: tuple[Given, ...]
-    consents: tuple[Said, ...]
-    looks: tuple[my_looks.Month, ...]
-    requests: tuple[Request, ...]
-    informed: bool
-    choices: tuple[tuple[int, str], ...]  # of whom something can be asked
 
 
 def own_case(viewer: Viewer) -> tuple[Case, Worker] | None:
@@ -139,12 +42,13 @@ def my_page(viewer: Viewer, *, now: datetime) -> MyPage | None:
     known = known_to(case, person)
     age = age_of(person, now.astimezone(AMSTERDAM).date())
     young = age is not None and age < GROWN
-    my_looks.log(viewer, case, person, pieces, now=now)
+    categories = {one.category.value for one in pieces}
+    my_looks.log(viewer, case, person, () if young else categories, what="my", now=now)
     return MyPage(
         young=young, contact=_contact(account), step=_step(case, person, known), plan=_plan(pieces),
         kept=_kept(pieces, known), texts=() if young else _texts(pieces, known), given=_given(case, pieces, known, now),
         consents=_consents(case, person, now), looks=() if young else my_looks.months(case, person, known, now=now),
-        requests=_requests(case, person), informed=_informed(case, person),
+        requests=_requests(case, person, young), informed=_informed(case, person),
         choices=() if young else tuple(known.items()),
     )  # fmt: skip
 
@@ -218,12 +122,12 @@ def _consents(case: Case, person: int, now: datetime) -> tuple[Said, ...]:
     )  # fmt: skip
 
 
-def _requests(case: Case, person: int) -> tuple[Request, ...]:
+def _requests(case: Case, person: int, young: bool) -> tuple[Request, ...]:
     rows = RightsRequest.objects.filter(case=case, person=person).select_related("controller").order_by("-asked_at")
     clocks = {row.subject: row.due_at for row in Clock.objects.filter(case=case, term__in=TERMS.values())}
     return tuple(
         Request(row.pk, row.kind, row.controller.name, row.asked_at, clocks.get(f"rights:{row.pk}"), row.answered_at,
-                row.outcome, row.reason, row.kind == "see" and row.outcome in ("done", "partly"))
+                row.outcome, row.reason, row.kind == "see" and row.outcome in ("done", "partly") and not young)
         for row in rows
     )  # fmt: skip
 

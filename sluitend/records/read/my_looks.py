@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db.models import Q
 
 from sluitend.records.models import AccessLog, Case, Worker
-from sluitend.records.own_part import OwnPiece
+from sluitend.records.read.looks import looked
 from sluitend.records.read.viewer import Viewer
+from sluitend.records.sight import Sight
 from sluitend.rules.calendar import AMSTERDAM
 
 
@@ -37,9 +38,6 @@ def months(case: Case, person: int, known: dict[int, str], *, now: datetime) -> 
     return tuple(sorted(found, key=lambda one: (-one.year, -one.month, not one.organisation, one.organisation)))
 
 
-def log(viewer: Viewer, case: Case, person: int, pieces: Iterable[OwnPiece], *, now: datetime) -> None:
+def log(viewer: Viewer, case: Case, person: int, categories: Iterable[str], *, what: str, now: datetime) -> None:
     """A client's look at the own part is a look as any other."""
-    AccessLog.objects.create(
-        worker_id=viewer.id, organisation_id=viewer.organisation, role=viewer.role, case=case, what="my", sight="what",
-        why="client", persons=[person], categories=sorted({one.category.value for one in pieces}), at=now,
-    )  # fmt: skip
+    looked(viewer, [case.number], what, now=now, sight=Sight.WHAT, categories=categories, persons=[person])
