@@ -20,9 +20,15 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
         "sluitend.chain.monitor.put_back_at_direct_safety",
         "sluitend.chain.pickup.ask_at_once",
         "sluitend.chain.assess.start_clock",
+        "sluitend.chain.clocks.start_duty_to_inform",
+        "sluitend.chain.share.own_family.notice_same",
     ),
     # a report that leaves a case for one of its own
-    "report.split": ("sluitend.chain.pickup.ask_at_once", "sluitend.chain.assess.start_clock"),
+    "report.split": (
+        "sluitend.chain.pickup.ask_at_once",
+        "sluitend.chain.assess.start_clock",
+        "sluitend.chain.clocks.start_duty_to_inform",
+    ),
     "case.joined": ("sluitend.chain.monitor.absorb",),
     "case.untouched": ("sluitend.chain.monitor.leave_behind",),
     "assess.recorded": ("sluitend.chain.pickup.ask_what_follows",),
@@ -32,6 +38,8 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "share.refused": ("sluitend.chain.handover.escalate_refusal",),
     "handover.declined": ("sluitend.chain.handover.escalate_refusal",),
     "handover.accepted": ("sluitend.chain.monitor.plan_checks",),
+    # who directs turns out to know the family
+    "share.director_kept_out": ("sluitend.chain.handover.naming.ask_another_director",),
     "clock.passed": ("sluitend.chain.handover.escalate_silence",),
 }
 
@@ -41,6 +49,7 @@ TASKS: Mapping[str, str] = {
     "escalation": "sluitend.chain.handover.climb",
     "check": "sluitend.chain.monitor.remind",
     "action": "sluitend.chain.plan.remind",
+    "glass": "sluitend.chain.share.glass.remind",
 }
 
 

@@ -24,6 +24,7 @@ from sluitend.records.models import (
     Task,
     Worker,
 )
+from sluitend.records.moments import NO_STEP
 from sluitend.records.region import (
     SAFE_HOME_AGENCY,
     book,
@@ -184,6 +185,7 @@ def keep_next_step(case: Case, now: datetime) -> None:
         return
     open_actions = Action.objects.filter(case=case, state=Action.State.OPEN, owner__is_active=True)
     running = Clock.objects.filter(case=case, state=Clock.State.RUNNING, owner__is_active=True)
+    running = running.exclude(term__in=NO_STEP)  # nor is a clock that stands still
     if Case.objects.filter(Exists(open_actions) | Exists(running), pk=case.pk).exists():
         return
     moment = due("next_step", start=now, book=book())

@@ -7,6 +7,9 @@ from sluitend.records.region import book
 from sluitend.rules.calendar import AMSTERDAM
 from sluitend.rules.terms import Due, warnings
 
+NO_STEP = ("inform_persons", "access_request", "correction_request", "destroy_on_request")
+"""Terms about the file: what is owed to a person about their data takes the family itself no step further."""
+
 ANSWERS = ("pickup_answer", "pickup_answer_acute", "handover_answer")
 """Terms in which somebody must say yes or no: a silence goes up the ladder at the end itself, the same day."""
 

@@ -29,7 +29,7 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "offered": _("aangeboden"), "accepted": _("aanvaard"), "declined": _("geweigerd"),
         "withdrawn": _("ingetrokken"),
     },
-    "clock": {"running": _("loopt"), "met": _("gehaald"), "ended": _("vervallen")},
+    "clock": {"running": _("loopt"), "suspended": _("staat stil"), "met": _("gehaald"), "ended": _("vervallen")},
     "term": {
         "law": _("wet"), "agreement": _("afspraak in de regio"), "target": _("doel"), "wish": _("wens"),
         "practice": _("werkwijze"),

@@ -85,6 +85,10 @@ def _count(case: Case, row: Handover, actor: Worker, now: datetime) -> None:
                             to_parties=[actor.organisation.name])  # fmt: skip
 
 
+STAYS = ("safety_assessment", "inform_persons")
+"""Terms that do not go along with the direction: one goes with the view on safety, one is of who keeps the report."""
+
+
 def move_direction(case: Case, to: Worker, *, how: str, now: datetime) -> None:
     """One director until this moment, another from it on: no gap and no overlap (promise 2)."""
     old = case.director_id
@@ -93,7 +97,7 @@ def move_direction(case: Case, to: Worker, *, how: str, now: datetime) -> None:
     case.director, case.director_organisation = to, to.organisation
     case.save(update_fields=["director", "director_organisation"])
     Action.objects.filter(case=case, state=Action.State.OPEN, as_director=True, owner=old).update(owner=to)
-    mine = Clock.objects.filter(case=case, state=Clock.State.RUNNING, owner=old).exclude(term="safety_assessment")
+    mine = Clock.objects.filter(case=case, state__in=clocks.GOING, owner=old).exclude(term__in=STAYS)
     clocks.give(case, list(mine.exclude(subject__startswith="pickup:")), to)
 
 
@@ -105,7 +109,7 @@ def move_safety(case: Case, to: Worker, *, now: datetime) -> None:
     SafetyHold.objects.create(case=case, organisation=to.organisation, starts_at=now)
     case.safety_holder = to.organisation
     case.save(update_fields=["safety_holder"])
-    clocks.give(case, list(case.clocks.filter(term="safety_assessment", state="running")), to)
+    clocks.give(case, list(case.clocks.filter(term="safety_assessment", state__in=clocks.GOING)), to)
 
 
 @one_transaction

@@ -88,16 +88,16 @@ def _requests(younger: Case, older: Case, now: datetime) -> None:
 def _clocks(younger: Case, older: Case) -> None:
     """Clocks go along unchanged; one for what stays behind, or for a term that runs already, ends with the younger."""
     stays = {f"pickup:{key}" for key in Pickup.objects.filter(case=younger).values_list("pk", flat=True)}
-    runs = set(Clock.objects.filter(case=older, state="running").values_list("term", "subject"))
+    runs = set(Clock.objects.filter(case=older, state__in=clocks.GOING).values_list("term", "subject"))
     weighed = any(term == "safety_assessment" for term, _subject in runs)
     for clock in Clock.objects.filter(case=younger):
         double = (clock.term, clock.subject) in runs or (weighed and clock.term == "safety_assessment")
         left = double or clock.subject in stays or clock.subject.startswith("handover:")
-        if clock.state != "running" or not left:
+        if clock.state not in clocks.GOING or not left:
             Clock.objects.filter(pk=clock.pk).update(case=older)
-    mine = Clock.objects.filter(case=older, state="running", owner=younger.director)
+    mine = Clock.objects.filter(case=older, state__in=clocks.GOING, owner=younger.director)
     answering = ("pickup:", "handover:")
-    rows = [one for one in mine.exclude(term="safety_assessment") if not one.subject.startswith(answering)]
+    rows = [one for one in mine.exclude(term__in=["safety_assessment", "inform_persons"]) if not one.subject.startswith(answering)]
     if older.director is not None:
         clocks.give(older, rows, older.director)
 

@@ -6,7 +6,7 @@ Set-based: a few queries a promise, whatever the number of cases. Nothing is cha
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from sluitend.records.verify import answered, held, told, written
+from sluitend.records.verify import answered, held, history, told, written
 from sluitend.records.verify.finding import PROMISES, Finding
 
 __all__ = ["GRACE", "PROMISES", "Finding", "findings"]
@@ -24,6 +24,7 @@ def findings(*, now: datetime, grace: timedelta = GRACE) -> Iterator[Finding]:
     yield from told.terms(now, grace)
     yield from told.waiting(now, grace)
     yield from answered.refusals()
+    yield from history.clocks()
     yield from written.rows()
     yield from written.relapse()
     yield from written.trail_whole()

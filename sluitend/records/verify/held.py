@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q
 
 from sluitend.records.models import Action, Case, Clock, Direction, Handover, Report, SafetyHold
+from sluitend.records.moments import NO_STEP
 from sluitend.records.verify.finding import Finding
 
 OPEN = Q(state=Case.State.OPEN)
@@ -131,5 +132,5 @@ def _taken_over(given: set[tuple[int, int, datetime | None]], rows: list[SafetyR
 def next_step() -> Iterator[Finding]:
     """Promise 4: something to do or to wait for, with a date, owned by somebody who works here."""
     todo = Action.objects.filter(case=OuterRef("pk"), state="open", owner__is_active=True)
-    term = Clock.objects.filter(case=OuterRef("pk"), state="running", owner__is_active=True)
+    term = Clock.objects.filter(case=OuterRef("pk"), state="running", owner__is_active=True).exclude(term__in=NO_STEP)
     yield from _cases(4, Case.objects.filter(OPEN, ~Exists(todo), ~Exists(term)), "geen volgende stap")

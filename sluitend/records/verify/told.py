@@ -14,10 +14,7 @@ SAID = {"warned": "gewaarschuwd", "reached": "gemeld dat de termijn om is", "pas
 
 def terms(now: datetime, grace: timedelta) -> Iterator[Finding]:
     """What should have been said of each term by now, allowing the worker `grace`."""
-    said: dict[int, set[str]] = {}
-    relevant = ClockEvent.objects.filter(what__in=list(SAID), clock__state=Clock.State.RUNNING)
-    for key, what in relevant.values_list("clock_id", "what"):
-        said.setdefault(key, set()).add(what)
+    said = _said_of_the_end_as_it_stands()
     running = Clock.objects.filter(state=Clock.State.RUNNING).select_related("case")
     for clock in running.order_by("pk").iterator(chunk_size=2000):
         if clock.case.state != "open":
@@ -30,9 +27,19 @@ def terms(now: datetime, grace: timedelta) -> Iterator[Finding]:
     yield from _not_escalated()
 
 
+def _said_of_the_end_as_it_stands() -> dict[int, set[str]]:
+    """What was said of each running term since its end was last set; of an earlier end it does not count."""
+    said: dict[int, set[str]] = {}
+    lines = ClockEvent.objects.filter(clock__state=Clock.State.RUNNING).order_by("pk")
+    for key, what, due_at in lines.values_list("clock_id", "what", "due_at").iterator(chunk_size=2000):
+        said[key] = set() if due_at is not None else said.get(key, set()) | {what}
+    return said
+
+
 def _stopped_late(grace: timedelta) -> Iterator[Finding]:
     """Terms that were met or ended after their end, without anybody having been told at that end."""
-    told = ClockEvent.objects.filter(clock=OuterRef("pk"), what="reached")
+    moved = ClockEvent.objects.filter(clock=OuterRef("clock"), pk__gt=OuterRef("pk"), due_at__isnull=False)
+    told = ClockEvent.objects.filter(~Exists(moved), clock=OuterRef("pk"), what="reached")
     late = Clock.objects.exclude(state=Clock.State.RUNNING).filter(~Exists(told), ended_at__gt=F("due_at") + grace)
     for key, number in late.order_by("pk").values_list("pk", "case__number"):
         yield Finding(5, number, f"termijn {key} ging in stilte voorbij")
@@ -55,7 +62,8 @@ def _not_escalated() -> Iterator[Finding]:
 def waiting(now: datetime, grace: timedelta) -> Iterator[Finding]:
     """What must still be said is on the worker's list, and the worker keeps up with its list."""
     listed = set(Task.objects.filter(state=Task.State.WAITING).values_list("key", flat=True))
-    passed = ClockEvent.objects.filter(clock=OuterRef("pk"), what="passed")
+    moved = ClockEvent.objects.filter(clock=OuterRef("clock"), pk__gt=OuterRef("pk"), due_at__isnull=False)
+    passed = ClockEvent.objects.filter(~Exists(moved), clock=OuterRef("pk"), what="passed")
     running = Clock.objects.filter(~Exists(passed), state=Clock.State.RUNNING)
     for key, number in running.order_by("pk").values_list("pk", "case__number"):
         if f"clock:{key}" not in listed:

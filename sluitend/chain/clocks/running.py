@@ -1,6 +1,6 @@
-"""Clocks: started, warned, reached, passed, met. None of them ends in silence (promise 5)."""
+"""A clock from its start to its end: somebody named is told before, at and after it (promise 5)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_noop
@@ -29,6 +29,7 @@ LABELS = {
     "content_request": gettext_noop("Antwoord op een verzoek om inhoud"),
     "public_answer": gettext_noop("Beloofd moment van contact"),
 }
+GOING = (Clock.State.RUNNING, Clock.State.SUSPENDED)  # not over yet
 
 
 def start(
@@ -41,21 +42,50 @@ def start(
     subject: str = "",
     until: datetime | None = None,
 ) -> Clock:
-    """Start a term for a case, with the value that holds on its first day. Nothing restarts one that runs."""
-    running = Clock.objects.filter(case=case, term=term, subject=subject, state=Clock.State.RUNNING).first()
-    if running:
-        return running
+    """Start a term for a case, with the value that holds on its first day. Nothing restarts one that runs.
+
+    One that stands still goes on: there is a new reason for it.
+    """
+    going = Clock.objects.filter(case=case, term=term, subject=subject, state__in=GOING).first()
+    if going:
+        if going.state == Clock.State.SUSPENDED:
+            go_on(going, by=None, now=at, why=stored("Er is een nieuwe aanleiding."))
+        return going
     term_due = due(term, start=at, book=book())
     value = term_due.value
     clock = Clock.objects.create(
-        case=case, term=term, label=LABELS.get(term, term), subject=subject, starts_at=at,
+        case=case, term=term, label=LABELS.get(term) or value.label or term, subject=subject, starts_at=at,
         due_at=until or term_due.at, kind=value.kind, source=value.source,
         value=f"{value.number} {value.unit}", owner=owner or on_duty(organisation) or case.director,
         organisation=organisation,
     )  # fmt: skip
-    ClockEvent.objects.create(clock=clock, what="started", at=at)
+    ClockEvent.objects.create(clock=clock, what="started", at=at, due_at=clock.due_at, source=clock.source)
     later(f"clock:{clock.pk}", "clock", moments(clock)[0], clock=clock.pk)
     return clock
+
+
+def go_on(clock: Clock, *, by: Worker | None, now: datetime, why: str) -> None:
+    """A clock that stood still runs again; its end moves by the time that it stood still, as a new line of history."""
+    stood = clock.events.filter(what="suspended").latest("pk")
+    clock.due_at += max(now - stood.at, timedelta())
+    clock.state = Clock.State.RUNNING
+    clock.save(update_fields=["due_at", "state"])
+    ClockEvent.objects.create(clock=clock, what="resumed", at=now, why=why[:300], by=by, due_at=clock.due_at)
+    ask_to_tell(clock, now)
+
+
+def ask_to_tell(clock: Clock, now: datetime) -> None:
+    """Have the worker look at this clock when there is next something to say of it."""
+    upcoming = [moment for moment in moments(clock) if moment > now]
+    later(f"clock:{clock.pk}", "clock", min(upcoming, default=now), clock=clock.pk)
+
+
+def said_since_its_end_was_set(clock: Clock) -> set[str]:
+    """What was told of the end as it stands now; of an earlier end it says nothing."""
+    said: set[str] = set()
+    for what, due_at in clock.events.order_by("pk").values_list("what", "due_at"):
+        said = set() if due_at is not None else said | {what}
+    return said
 
 
 def meet(case: Case, *terms: str, now: datetime, subject: str | None = None) -> None:
@@ -64,15 +94,19 @@ def meet(case: Case, *terms: str, now: datetime, subject: str | None = None) -> 
 
 
 def end(case: Case, term: str | None, *, now: datetime, why: str, subject: str | None = None) -> None:
-    """The clock has nothing to wait for any more; the reason stays with it. Without a term: all of them."""
+    """The clock has nothing to wait for any more; the reason stays with it. Without a term: all of them.
+
+    Not those of a right that somebody used: what was asked is answered, also when the case is closed (AVG art. 12).
+    """
     _stop(case, (term,) if term is not None else (), subject, Clock.State.ENDED, "ended", now, why)
 
 
 def _stop(
     case: Case, terms: tuple[str, ...], subject: str | None, state: str, what: str, now: datetime, why: str
 ) -> None:
-    rows = Clock.objects.filter(case=case, state=Clock.State.RUNNING)
+    rows = Clock.objects.filter(case=case, state__in=GOING)
     rows = rows.filter(term__in=terms) if terms else rows
+    rows = rows if terms or subject is not None else rows.exclude(subject__startswith="rights:")
     rows = rows.filter(subject=subject) if subject is not None else rows
     stopped = list(rows)
     if not stopped:
@@ -107,7 +141,7 @@ def tick(data: dict[str, int], now: datetime) -> None:
     if clock.state != Clock.State.RUNNING:
         return
     before, _end, after = moments(clock)
-    happened = set(clock.events.values_list("what", flat=True))
+    happened = said_since_its_end_was_set(clock)
     if now >= before and "warned" not in happened:
         _say(case, clock, "warned", now, stored("Een termijn loopt bijna af: %(label)s."))
     if now >= clock.due_at and "reached" not in happened:

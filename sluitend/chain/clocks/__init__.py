@@ -1,0 +1,20 @@
+"""Clocks: started, warned, reached, passed, put on hold, made longer, met. None ends in silence (promise 5)."""
+
+from sluitend.chain.clocks.changing import extend, resume, suspend
+from sluitend.chain.clocks.informing import informed, start_duty_to_inform
+from sluitend.chain.clocks.running import GOING, LABELS, end, give, meet, start, tick
+
+__all__ = [
+    "GOING",
+    "LABELS",
+    "end",
+    "extend",
+    "give",
+    "informed",
+    "meet",
+    "resume",
+    "start",
+    "start_duty_to_inform",
+    "suspend",
+    "tick",
+]
