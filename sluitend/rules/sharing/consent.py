@@ -86,7 +86,8 @@ def standing(
     `who_says` ("both": one yes is not enough). A yes and a no side by side are contradicting, never a yes.
     """
     newest: dict[str, Said] = {}
-    for said in sorted(consents, key=lambda one: one.at):
+    # Two answers of one moment: a no is the last word.
+    for said in sorted(consents, key=lambda one: (one.at, not one.given)):
         fits = said.person == person and said.recipient in (None, recipient) and said.purpose in ("", purpose)
         if fits and (not said.categories or category in said.categories) and said.counts(on):
             for voice in ("self", "representative") if said.said_by == "both" else (said.said_by,):
