@@ -10,13 +10,13 @@ from sluitend.chain import clocks, flow
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.share.answers import end_expired
 from sluitend.chain.share.disclosing import NO_ANSWERS, give, own_pieces
+from sluitend.chain.share.grounds import known_ground
 from sluitend.chain.share.pieces import known_categories
-from sluitend.chain.share.recipients import contact_at, in_region
+from sluitend.chain.share.recipients import contact_at, recipient_of
 from sluitend.chain.writing import acting, done, locked, needed, one_transaction, tell, tidy, worker
 from sluitend.records.models import Case, ContentRequest, Worker
 from sluitend.records.region import organisations_of
 from sluitend.records.sight import Sight, sight
-from sluitend.rules.sharing import GROUNDS
 
 TERM = "content_request"
 
@@ -33,7 +33,7 @@ def ask_content(
     actor = worker(by)
     if sight(actor, found) == Sight.NONE:
         raise Unknown("no_case", _("Deze casus bestaat niet."))
-    controller = in_region(organisation, "organisation")
+    controller = recipient_of(organisation, now, "organisation")
     if controller.pk in organisations_of(actor):
         raise Refused("own", _("Dit is uw eigen organisatie; die ziet haar eigen stukken al."), "organisation")
     wanted = sorted(known_categories(categories))
@@ -56,8 +56,8 @@ def ask_content(
 
 @one_transaction
 def answer_content(
-    *, content_request: int, outcome: str, by: int | None, now: datetime, ground: str = "", categories: Sequence[str] = (),
-    reason: str = "", answers: Mapping[str, str] = NO_ANSWERS, until: datetime | None = None,
+    *, content_request: int, outcome: str, by: int | None, now: datetime, ground: str = "",
+    categories: Sequence[str] = (), reason: str = "", answers: Mapping[str, str] = NO_ANSWERS, until: datetime | None = None,
     client_knows: bool | None = None,
 ) -> int:  # fmt: skip
     """The controller gives what was asked, a part of it, or nothing, with the reason. Returns the number of pieces.
@@ -105,14 +105,13 @@ def _give(
     until = told["until"]
     if not isinstance(until, datetime) or until <= now:
         raise Refused("until", _("Kies tot wanneer u dit geeft; die dag ligt in de toekomst."), "until")
-    if ground not in GROUNDS:
-        raise Refused("no_ground", _("Kies de grond waarop u deelt."), "ground")
+    known_ground(ground)
     partly = row.answer == ContentRequest.Answer.PARTLY
     chosen = known_categories(categories) if partly else frozenset(row.categories)
     if partly and (not chosen or not chosen < frozenset(row.categories)):
         raise Refused("categories", _("Kies welk deel van het gevraagde u geeft."), "categories")
     end_expired(case, now=now)
-    to = in_region(row.organisation_id)
+    to = recipient_of(row.organisation_id, now)
     todo = own_pieces(case, actor, to, categories=sorted(chosen), only=())
     if not todo:
         raise Refused("nothing", _("Uw organisatie heeft hierover niets dat nog niet is gedeeld."), "outcome")

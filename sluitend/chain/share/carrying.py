@@ -7,6 +7,7 @@ from datetime import datetime
 from sluitend.chain.share.answers import all_answers, counting, end_expired
 from sluitend.chain.share.grounds import Fit, fit, goes_along
 from sluitend.chain.share.pieces import NEVER_GIVEN, Piece, pieces
+from sluitend.chain.share.recipients import in_region
 from sluitend.chain.writing import receipt
 from sluitend.records.models import Case, Consent, DecisionReceipt, Disclosure, Organisation, Pickup
 
@@ -70,8 +71,9 @@ def _carry(
     case: Case, to: Organisation, known: _Known, purpose: str, by: int | None, now: datetime, as_kind: str
 ) -> int:
     held = known.held.get(to.pk, set())
-    todo = [piece for piece in known.pieces if piece.controller != to.pk and piece.name not in held]
-    if not todo:
+    here = [piece for piece in known.pieces if in_region(known.givers[piece.controller], now)]
+    todo = [piece for piece in here if piece.controller != to.pk and piece.name not in held]
+    if not todo or not in_region(to, now):
         return 0
     fits = _fits(case, to, todo, known, now, as_kind)
     kept = _receipts(case, to, fits, now)
@@ -83,7 +85,7 @@ def _carry(
         )
         for piece in todo
         for key, found in [fits[piece.name]]
-        if goes_along(piece, found)
+        if goes_along(piece.category, found)
     ]  # fmt: skip
     Disclosure.objects.bulk_create(rows)
     return len(rows)
@@ -102,7 +104,7 @@ def _fits(
         said = counting(known.said, piece, to.pk, now=now)
         key = (piece.controller, piece.category, frozenset(row.pk for row in said))
         if key not in asked:
-            asked[key] = fit(case, piece, known.givers[piece.controller], to, said, now=now, as_kind=as_kind)
+            asked[key] = fit(case, piece.category, known.givers[piece.controller], to, said, now=now, as_kind=as_kind)
         found[piece.name] = (key, asked[key])
     return found
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop as stored
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.share.carrying import carry_new
 from sluitend.chain.share.pieces import known_categories
-from sluitend.chain.share.recipients import in_region, tell_recipient
+from sluitend.chain.share.recipients import recipient_of, tell_recipient
 from sluitend.chain.share.speaking import who_must_say
 from sluitend.chain.writing import acting, done, locked, member, needed, one_transaction, tidy, worker
 from sluitend.records.models import Case, Consent, Disclosure, Organisation, Worker
@@ -30,7 +30,7 @@ def consent(
     found = locked(case)
     actor = acting(found, by)
     person = member(found, person)
-    to = in_region(recipient, "recipient") if recipient else None
+    to = recipient_of(recipient, now) if recipient else None
     if until is not None and until <= now:
         raise Refused("until", _("Deze datum ligt in het verleden."), "until")
     row = Consent.objects.create(

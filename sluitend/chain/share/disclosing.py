@@ -9,13 +9,12 @@ from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain.errors import NotAllowed, Refused
 from sluitend.chain.share.answers import all_answers, counting, end_expired
-from sluitend.chain.share.grounds import Fit, fit_on
+from sluitend.chain.share.grounds import Fit, fit_on, known_ground
 from sluitend.chain.share.pieces import NEVER_GIVEN, Piece, known_categories, pieces
-from sluitend.chain.share.recipients import in_region, tell_recipient
+from sluitend.chain.share.recipients import recipient_of, tell_recipient
 from sluitend.chain.writing import acting, done, keep_receipt, locked, needed, one_transaction, tidy
 from sluitend.records.models import Case, Disclosure, Organisation, Worker
 from sluitend.records.region import organisations_of
-from sluitend.rules.sharing import GROUNDS
 from sluitend.rules.sharing.categories import STRICT
 
 NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
@@ -37,11 +36,10 @@ def disclose(
     """
     found = locked(case)
     actor = acting(found, by)
-    if ground not in GROUNDS:
-        raise Refused("no_ground", _("Kies de grond waarop u deelt."), "ground")
+    known_ground(ground)
     if until is not None and until <= now:
         raise Refused("until", _("Deze datum ligt in het verleden."), "until")
-    to = in_region(recipient)
+    to = recipient_of(recipient, now)
     purpose = needed(purpose, "purpose", _("Schrijf met welk doel u deelt."), 300)
     end_expired(found, now=now)
     todo = own_pieces(found, actor, to, categories=categories, only=only)
@@ -91,7 +89,7 @@ def give(
         counts = counting(said, piece, to.pk, now=now)
         key = (piece.controller, piece.category, frozenset(row.pk for row in counts))
         if key not in fits:
-            found = fit_on(ground, case, piece, givers[piece.controller], to, counts, told["answers"], now=now)
+            found = fit_on(ground, case, piece.category, givers[piece.controller], to, counts, told["answers"], now=now)
             subject = f"organisation:{piece.controller}>{to.pk}"
             fits[key] = (found, keep_receipt(case, subject, "ground_for", found.decision, now))
         found, kept = fits[key]

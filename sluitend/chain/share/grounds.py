@@ -3,22 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from sluitend.chain.errors import Refused
 from sluitend.chain.share.answers import is_yes
-from sluitend.chain.share.pieces import Piece
 from sluitend.records.models import Case, Consent, Organisation
 from sluitend.records.region import covenants
-from sluitend.rules.decision import Decision, ask, no, yes
-from sluitend.rules.sharing import FIVE_QUESTIONS, GROUNDS, ground_for
+from sluitend.rules.calendar import AMSTERDAM
+from sluitend.rules.decision import Decision, Outcome
+from sluitend.rules.sharing import FIVE_QUESTIONS, Question, SharingError, Standing, fitting, load_grounds
 from sluitend.rules.sharing.categories import STRICT
-from sluitend.rules.sources import cite
+from sluitend.rules.sharing.fitting import Fitting
+from sluitend.rules.sharing.ground import first_of, with_covenants
+from sluitend.rules.sharing.grounds import Grounds
 
-DANGER = "danger"
 QUESTIONS = tuple(f"q{number}" for number in range(1, len(FIVE_QUESTIONS) + 1))
-"""Names under which the answers to the five questions are kept; `danger` is the answer to: what is the danger?"""
+"""Names under which the answers to the five questions are kept; what the danger is, is kept as `danger`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,95 +41,98 @@ class Fit:
         return self.consent.until if self.consent else None
 
 
+def grounds() -> Grounds:
+    """The grounds of the law and of this region."""
+    return with_covenants(load_grounds(Path(settings.SLUITEND_REGION)), covenants())
+
+
+def known_ground(name: str) -> None:
+    """Raises Refused for what is no ground on which content is given; talking without names gives nothing."""
+    if name not in {part for one in grounds().all if one.kind != "anonymous" for part in (one.code, one.kind)}:
+        raise Refused("no_ground", _("Kies de grond waarop u deelt."), "ground")
+
+
+def fits(
+    case: Case, category: str, giver: Organisation, to: Organisation, said: Sequence[Consent], *, now: datetime,
+    as_kind: str = "", answers: Mapping[str, bool] | None = None,
+) -> Fitting:  # fmt: skip
+    """Every ground with yes, ask or no. `said`: the answers that count (`answers.counting`).
+
+    Raises Refused for an organisation that is not, or no longer, one of the region, and for an unknown category.
+    """
+    question = Question(
+        giver.kind, as_kind or to.kind, category, giver.code, to.code, now.astimezone(AMSTERDAM).date(),
+        acute=case.acute or None, consent=together(said, now=now), answers=answers or {},
+    )  # fmt: skip
+    try:
+        return fitting(question, grounds())
+    except SharingError as error:
+        raise Refused("sharing", str(error), "recipient") from error
+
+
 def fit(
-    case: Case, piece: Piece, giver: Organisation, to: Organisation, said: Sequence[Consent], *, now: datetime,
+    case: Case, category: str, giver: Organisation, to: Organisation, said: Sequence[Consent], *, now: datetime,
     as_kind: str = "",
 ) -> Fit:  # fmt: skip
-    """The first ground that fits, or the question to answer. `said`: the answers that count (`answers.counting`).
-
-    Where one says yes and another no, there is no consent: the answers stand side by side and the rule asks.
-    """
-    decision = ground_for(
-        from_kind=giver.kind, to_kind=as_kind or to.kind, acute=case.acute, consent=agreed(said, now=now),
-        covenant=covenants(),
-    )  # fmt: skip
+    """The first ground that fits, or the question to answer."""
+    decision = first_of(fits(case, category, giver, to, said, now=now, as_kind=as_kind))
     return Fit(decision, standing(said, now=now) if decision.inputs["ground"] == "consent" else None)
 
 
-def agreed(said: Sequence[Consent], *, now: datetime) -> bool | None:
-    """True when everyone whose answer counts says yes, False when somebody says no, None when nobody was asked."""
-    return all(is_yes(row, now=now) for row in said) if said else None
+def together(said: Sequence[Consent], *, now: datetime) -> Standing:
+    """What the answers that count come down to; where one says yes and another no the rule asks (R-SHARE-05).
+
+    A yes of one of those a piece tells of is enough as long as nobody of them says no: who used the violence is told
+    of in nearly every piece, and could otherwise keep the victim from being helped.
+    """
+    voices = {is_yes(row, now=now) for row in said}
+    if len(voices) == 2:
+        return Standing.CONTRADICTING
+    return Standing.NONE if not voices else Standing.GIVEN if True in voices else Standing.REFUSED
 
 
 def standing(said: Sequence[Consent], *, now: datetime) -> Consent | None:
+    """The newest yes that stands; disclosures rest on that row, and end when it is taken back."""
     return next((row for row in said if is_yes(row, now=now)), None)
 
 
-def goes_along(piece: Piece, found: Fit) -> bool:
+def goes_along(category: str, found: Fit) -> bool:
     """Whether a piece goes along by itself: a ground is ready, and what is strict only on a consent that names it."""
     if not found.decision.yes:
         return False
-    named = found.consent is not None and piece.category in found.consent.categories
-    return piece.category not in STRICT or named
-
-
-def options(
-    case: Case, category: str, giver: Organisation, to: Organisation, said: Sequence[Consent], *, now: datetime
-) -> dict[str, Decision]:
-    """Every ground with yes, ask or no, and why; for the page on which a professional chooses."""
-    client = agreed(said, now=now)
-    facts = {"from_kind": giver.kind, "to_kind": to.kind, "category": category, "consent": client}
-    found = {ground: {**facts, "ground": ground} for ground in GROUNDS}
-    return {
-        "consent": _consent(client, said, found["consent"], now),
-        "acute_danger": ask(_("Is er nu acuut gevaar, en wat is het gevaar?"), cite("toestemming-eerst"),
-                            found["acute_danger"]),
-        "statutory_task": _statutory(to, found["statutory_task"]),
-        "covenant": _covenant(giver, to, category, found["covenant"]),
-        "weighing": ask(_("Weeg zelf: beantwoord de vijf vragen."), cite("vijf-vragen"), found["weighing"]),
-    }  # fmt: skip
-
-
-def _consent(client: bool | None, said: Sequence[Consent], facts: Mapping[str, object], now: datetime) -> Decision:
-    source = cite("toestemming-eerst")
-    if client:
-        return yes(_("Er is toestemming."), source, facts)
-    if client is None:
-        return ask(_("De toestemming is nog niet gevraagd."), source, facts)
-    if standing(said, now=now):
-        return ask(_("De een zegt ja, de ander nee. Bespreek dit, of weeg zelf."), source, facts)
-    return no(_("De toestemming is geweigerd of ingetrokken."), source, facts)
-
-
-def _statutory(to: Organisation, facts: Mapping[str, object]) -> Decision:
-    if to.kind == "veilig_thuis":
-        return yes(_("Veilig Thuis inlichten mag altijd."), cite("wmo-5-2-6"), facts)
-    return no(_("Er is geen wettelijke taak om dit aan deze organisatie te geven."), cite("wmo-5-2-6"), facts)
-
-
-def _covenant(giver: Organisation, to: Organisation, category: str, facts: Mapping[str, object]) -> Decision:
-    pairs = covenants()
-    if (giver.kind, to.kind) not in pairs and (to.kind, giver.kind) not in pairs:
-        return no(_("Tussen deze organisaties is geen convenant."), cite("convenant"), facts)
-    if category in STRICT:
-        return no(_("Dit is te gevoelig om op grond van een convenant te delen."), cite("convenant"), facts)
-    return yes(_("Deze organisaties delen op grond van een convenant."), cite("convenant"), facts)
+    named = found.consent is not None and category in found.consent.categories
+    return category not in STRICT or named
 
 
 def fit_on(
-    ground: str, case: Case, piece: Piece, giver: Organisation, to: Organisation, said: Sequence[Consent],
+    ground: str, case: Case, category: str, giver: Organisation, to: Organisation, said: Sequence[Consent],
     answers: Mapping[str, str], *, now: datetime,
 ) -> Fit:  # fmt: skip
-    """The ground that a professional chose, when it fits for this piece. Raises Refused with why it does not.
+    """The ground that a professional chose, by its code or kind, when it fits here. Raises Refused with why not.
 
-    Weighing is always open: with the five answers it is a yes, without them the question stays in the receipt.
+    Weighing without its answers stays a question in the receipt: the professional weighed, and did not write it down.
     """
-    found = options(case, piece.category, giver, to, said, now=now)[ground]
-    if found.yes:
-        return Fit(found, standing(said, now=now) if ground == "consent" else None)
-    if ground == "weighing":
-        complete = all(str(answers.get(name, "")).strip() for name in QUESTIONS)
-        return Fit(yes(_("Afgewogen met de vijf vragen."), found.source, found.inputs) if complete else found, None)
-    if ground == "acute_danger" and (str(answers.get(DANGER, "")).strip() or case.acute):
-        return Fit(yes(_("Er is acuut gevaar: deel wat nodig is."), found.source, found.inputs), None)
-    raise Refused("ground", found.why, DANGER if ground == "acute_danger" else "ground")
+    told = for_the_rule(answers)
+    rows = [row for row in fits(case, category, giver, to, said, now=now, answers=told)
+            if ground in (row[0].code, row[0].kind)]  # fmt: skip
+    decision = first_of(tuple(rows))
+    kind = rows[0][0].kind
+    if decision.yes or (kind == "weighing" and decision.outcome is Outcome.ASK and not answers):
+        return Fit(decision, standing(said, now=now) if kind == "consent" else None)
+    raise Refused("ground", decision.why, "ground")
+
+
+def for_the_rule(answers: Mapping[str, str]) -> dict[str, bool]:
+    """What was typed and chosen, as the rule takes it: a text that is there is a yes, "ja" and "nee" are what they say.
+
+    The five questions are answered when each has a text, and the client question when one of its answers is there.
+    """
+    texts = {name: str(text).strip() for name, text in answers.items()}
+    told = {
+        name: text != "nee" for name, text in texts.items() if text and name not in QUESTIONS and name != "not_asked"
+    }
+    if all(texts.get(name) for name in QUESTIONS):
+        told["questions"] = True
+    if texts.get("not_asked"):
+        told["asked"] = True
+    return told

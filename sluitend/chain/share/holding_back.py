@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.share.pieces import known_categories
-from sluitend.chain.share.recipients import in_region
+from sluitend.chain.share.recipients import recipient_of
 from sluitend.chain.writing import acting, done, locked, needed, one_transaction, tell, worker
 from sluitend.records.models import KeptOut, NotShared, SecondReading, Worker
 from sluitend.records.sight import NO_CONTENT
@@ -21,7 +21,7 @@ def keep_back(
     """The own organisation does not supply this, and says why; so that it can be talked about. Returns its id."""
     found = locked(case)
     actor = acting(found, by)
-    to = in_region(recipient)
+    to = recipient_of(recipient, now)
     if to.pk == actor.organisation_id:
         raise Refused("own", _("Dit is uw eigen organisatie. Kies met wie u niet deelt."), "recipient")
     row = NotShared.objects.create(

@@ -5,19 +5,30 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from sluitend.chain.errors import Refused
+from sluitend.chain.share.grounds import grounds
 from sluitend.chain.writing import organisation, tell
 from sluitend.records.models import Case, Organisation, Pickup, Worker
-from sluitend.records.region import on_duty, region
+from sluitend.records.region import on_duty
+from sluitend.rules.calendar import AMSTERDAM
+from sluitend.rules.sharing import NotInTheRegion
 
 
-def in_region(key: int | str, field: str = "recipient") -> Organisation:
-    """The organisation, which the files of the region still name. Raises Refused for one that left the region.
+def in_region(one: Organisation, now: datetime) -> bool:
+    """Whether the files of the region name this organisation and it has not left by now."""
+    try:
+        grounds().in_the_region(one.code, on=now.astimezone(AMSTERDAM).date())
+    except NotInTheRegion:
+        return False
+    return True
+
+
+def recipient_of(key: int | str, now: datetime, field: str = "recipient") -> Organisation:
+    """The organisation to give something to. Raises Refused for one that left the region.
 
     Rows of an organisation that left stay, for what it was given stays lawfully given; new things do not go there.
     """
     found = organisation(key, field)
-    here = region()
-    if found.code not in {one.code for one in (*here.organisations, *here.networks)}:
+    if not in_region(found, now):
         raise Refused("left_region", _("Deze organisatie doet niet meer mee in de regio. Er is niets gedeeld."), field)
     return found
 

@@ -7,30 +7,30 @@ from django.utils.translation import gettext as _
 
 from sluitend.records.models import Case, Mention
 from sluitend.rules.calendar import AMSTERDAM
+from sluitend.rules.sharing import who_says
 
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """`may`: from whom a yes counts (self, representative, both); `ask`: whom to ask, in words."""
+    """`may`: from whom a yes counts (self, representative, both), the usual one first; `ask`: whom to ask, in words."""
 
-    may: frozenset[str]
+    may: tuple[str, ...]
     ask: str
 
 
 def who_must_say(case: Case, person: int | None, *, now: datetime) -> Speakers:
     """Under 12 the legal representative, from 12 until 16 both, from 16 the person (Wmo 2015 art. 5.3.2).
 
-    Without a birth date nobody can tell: then the professional who asked says who answered.
+    Without a birth date nobody can tell: then the professional who asked says who answered. From 16 years on a
+    representative speaks only for who cannot decide about it; the professional weighs that.
     """
     born = _birth_date(case, person)
     age = _age(born, now.astimezone(AMSTERDAM).date()) if born else None
-    if age is None:
-        return Speakers(frozenset({"self", "representative", "both"}), _("Vraag het de cliënt."))
-    if age < 12:
-        return Speakers(frozenset({"representative"}), _("Jonger dan 12: vraag de wettelijk vertegenwoordiger."))
-    if age < 16:
-        return Speakers(frozenset({"both"}), _("Tussen 12 en 16: vraag het zelf en de wettelijk vertegenwoordiger."))
-    return Speakers(frozenset({"self"}), _("16 jaar of ouder: vraag het de cliënt zelf."))
+    decision = who_says(age)
+    who = str(decision.inputs["who"])
+    if not decision.yes or not who:
+        return Speakers(("self", "representative", "both"), _("Vraag het de cliënt."))
+    return Speakers((who, "representative") if who == "self" else (who,), decision.why)
 
 
 def _birth_date(case: Case, person: int | None) -> date | None:

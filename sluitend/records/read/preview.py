@@ -76,7 +76,7 @@ def _workers(organisation: int, contact: int | None) -> list[Worker]:
 
 
 def _as(worker: int, number: str, now: datetime) -> Open | None:
-    entry = enter(viewer_of(worker), number, what="", now=now)
+    entry = enter(viewer_of(worker), number, now=now)
     return entry if isinstance(entry, Open) else None
 
 

@@ -1,4 +1,4 @@
-"""Proposes less where less will do: which of the chosen pieces can stay behind, and why (R-SHARE-02, question three)."""
+"""Proposes less where less will do: which of the chosen pieces can stay behind, and why (R-SHARE-02)."""
 
 from __future__ import annotations
 
