@@ -7,7 +7,7 @@ organisation that this person does not know of: victim and alleged perpetrator m
 from collections.abc import Iterable
 from datetime import datetime
 
-from sluitend.records.models import Case, Clock, Consent, Disclosure, RightsRequest, TrailEntry, Worker
+from sluitend.records.models import Case, Clock, Consent, Disclosure, PersonLink, RightsRequest, TrailEntry, Worker
 from sluitend.records.own_part import OwnPiece, known_to, own_action, own_pieces
 from sluitend.records.persons import age_of
 from sluitend.records.read import my_looks
@@ -135,5 +135,6 @@ def _requests(case: Case, person: int, young: bool) -> tuple[Request, ...]:
 def _informed(case: Case, person: int) -> bool:
     """Whether this person was told that something is kept (Wmo 2015 art. 5.3.1). When it is still to come is not
     said: a date, or its postponement, tells what another did."""
-    met = Clock.objects.filter(case=case, term="inform_persons", state=Clock.State.MET)
-    return met.filter(subject=f"person:{person}").exists()
+    links = PersonLink.objects.filter(person=person, mention__report__case=case, ended_at__isnull=True)
+    reports = {f"report:{key}" for key in links.values_list("mention__report_id", flat=True)}
+    return Clock.objects.filter(term="inform_persons", state=Clock.State.MET, subject__in=reports).exists()
