@@ -13,7 +13,7 @@ from sluitend.rules.sources import all_sources
 from tests.rules.sharing.test_grounds import REGION
 
 GOOD: dict[str, Any] = {
-    "code": "one", "kind": "covenant", "title": "Een", "source": "convenant", "says": "Het mag.", "since": date(2020, 1, 1),
+    "code": "one", "kind": "covenant", "title": "Een", "source": "convenant", "says": "Ja.", "since": date(2020, 1, 1),
 }  # fmt: skip
 READING: dict[str, Any] = {
     "ground": "one", "since": date(2022, 1, 1), "works": False, "says": "Nee.", "source": "convenant",
