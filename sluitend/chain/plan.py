@@ -23,7 +23,7 @@ from sluitend.chain.writing import (
 )
 from sluitend.records.models import Action, Agreement, Case, Goal, Worker
 from sluitend.records.region import book, organisations_of
-from sluitend.records.sight import NO_CONTENT
+from sluitend.records.sight import NO_CONTENT, kept_out
 from sluitend.rules.calendar import AMSTERDAM
 from sluitend.rules.phases import PHASES, may_advance
 
@@ -108,6 +108,8 @@ def add_action(
     doer = Worker.objects.filter(pk=owner, is_active=True).exclude(role__in=NO_CONTENT).first()
     if doer is None:
         raise Refused("no_owner", _("Deze medewerker is niet bekend."), "owner")
+    if found.pk in kept_out(doer.pk):
+        raise Refused("kept_out", _("Deze medewerker doet niet mee in deze casus. Kies een ander."), "owner")
     if due is None:
         raise Refused("no_date", _("Kies voor wanneer dit klaar is."), "due")
     if due.astimezone(AMSTERDAM).date() < now.astimezone(AMSTERDAM).date():

@@ -137,8 +137,11 @@ def agency_of(case: Case) -> Organisation:
 
 
 def tell(person: Worker | None, *, case: Case | None, kind: str, text: str, now: datetime) -> None:
-    """Put a notice on somebody's work list. The text holds no names: it may leave the building."""
-    if person is not None:
+    """Put a notice on somebody's work list. The text holds no names: it may leave the building.
+
+    Who is kept out of the case is told nothing of it.
+    """
+    if person is not None and not (case is not None and case.pk in kept_out(person.pk)):
         Notice.objects.create(worker=person, case=case, kind=kind, text=text, at=now)
 
 

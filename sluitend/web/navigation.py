@@ -15,6 +15,7 @@ ENTRIES = (
     ("reports", _("Meldingen"), False),
     ("walk_in", _("Inloop"), False),
     ("aside", _("Apart gezet"), False),
+    ("consult", _("Anoniem overleg"), False),
     ("insight", _("Inzicht"), True),
 )
 

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.urls import URLPattern
 
-PAGES = ("report", "report_desk", "door", "aside", "match", "pickup", "insight")
+PAGES = ("report", "report_desk", "door", "aside", "match", "pickup", "insight", "why", "reflection", "consult")
 
 urlpatterns: list[URLPattern] = []
 for _name in PAGES:

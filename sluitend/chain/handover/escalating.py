@@ -24,7 +24,7 @@ from sluitend.chain.writing import (
     worker,
 )
 from sluitend.records import trail
-from sluitend.records.models import Case, Clock, Escalation, Pickup, Rung, Worker
+from sluitend.records.models import Case, Clock, Escalation, KeptOut, Pickup, Rung, Worker
 from sluitend.records.moments import ANSWERS
 from sluitend.records.region import organisations_of
 from sluitend.records.sight import NO_CONTENT
@@ -65,7 +65,7 @@ def raise_to(case: Case, reached: int, *, cause: str, reason: str, near: int, no
     ladder = list(Rung.objects.order_by("position"))
     index = next_rung(ladder, reached)
     rung = ladder[index] if index is not None else (ladder[-1] if ladder else None)
-    told = (_somebody(rung.role, near) if rung else None) or case.director
+    told = (_somebody(rung.role, near, case) if rung else None) or case.director
     assert told is not None
     number = (index if index is not None else max(len(ladder) - 1, 0)) + 1
     hours = rung.hours if rung else 24
@@ -87,10 +87,11 @@ def raise_to(case: Case, reached: int, *, cause: str, reason: str, near: int, no
     return row.pk
 
 
-def _somebody(role: str, near: int) -> Worker | None:
-    """A named person in this role, of the organisation itself when it has one."""
+def _somebody(role: str, near: int, case: Case) -> Worker | None:
+    """A named person in this role, of the organisation itself when it has one; nobody who is kept out of the case."""
     close = When(Is(organisation_id=near, then=Value(0)), default=Value(1), output_field=IntegerField())
     rows = Worker.objects.filter(role=role, is_active=True).annotate(close=close)
+    rows = rows.exclude(kept_out__in=KeptOut.objects.filter(case=case, ended_at__isnull=True))
     return rows.order_by("close", "-on_duty", "id").first()
 
 

@@ -20,17 +20,19 @@ from sluitend.chain.writing import (
 )
 from sluitend.records.models import Case, Handover, Organisation, Worker
 from sluitend.records.region import on_duty
-from sluitend.records.sight import NO_CONTENT
+from sluitend.records.sight import NO_CONTENT, kept_out
 from sluitend.rules.direction import may_offer
 
 
-def receiver(to_organisation: Organisation, to_worker: int | None) -> Worker | None:
-    """The person named, who must work there."""
+def receiver(to_organisation: Organisation, to_worker: int | None, case: Case) -> Worker | None:
+    """The person named, who must work there and not be kept out of the case."""
     if to_worker is None:
         return None
     found = Worker.objects.filter(pk=to_worker, organisation=to_organisation, is_active=True).first()
     if found is None or found.role in NO_CONTENT:
         raise Refused("no_worker", _("Deze medewerker werkt niet bij die organisatie."), "to_worker")
+    if case.pk in kept_out(found.pk):
+        raise Refused("kept_out", _("Deze medewerker doet niet mee in deze casus. Kies een ander."), "to_worker")
     return found
 
 
@@ -50,7 +52,7 @@ def offer(
         raise Refused(
             "network", _("Een netwerk regisseert niet zelf. Kies een organisatie of een collega."), "to_organisation"
         )
-    person = receiver(to, to_worker)
+    person = receiver(to, to_worker, found)
     is_open = Handover.objects.filter(case=found, state=Handover.State.OFFERED).exists()
     decision = may_offer(
         from_organisation=found.director_organisation_id, to_organisation=to.pk, to_worker=to_worker,

@@ -60,9 +60,17 @@ def own_names(text: str, known: Known) -> Iterator[Trait]:
     """Names of the people of the case: whole, in part, in lower case, with a typing error or spelled otherwise."""
     given = {part for name in known.given_names for part in given_parts(name) if len(part) > 1}
     family = {part for name in known.family_names for part in family_parts(name)}
+    others = {part for name in known.elsewhere for part in family_parts(name) + given_parts(name) if len(part) > 2}
     for one in _words(text):
-        if any(_is(one, name, name in family and name not in given) for name in given | family):
+        ours = any(_is(one, name, name in family and name not in given) for name in given | family)
+        if ours or (one.plain in others and _is_no_word(one)):
             yield Trait("own_name", one.start, one.end, one.text, OWN)
+
+
+def _is_no_word(one: _Word) -> bool:
+    """True for a word with a capital that is no ordinary word at the start of a sentence."""
+    ordinary = words("no_names") | (words("words_too") if one.first else frozenset())
+    return one.capital and one.plain not in ordinary
 
 
 def _is(one: _Word, name: str, family: bool) -> bool:

@@ -59,6 +59,7 @@ class Known:
     streets: tuple[str, ...] = ()
     birth_dates: tuple[str, ...] = field(default=())  # ISO
     numbers: tuple[str, ...] = ()  # case numbers and references
+    elsewhere: tuple[str, ...] = ()  # names in other cases of the asker: only whole, and with a capital
     parties: tuple[str, ...] = ()  # organisations of the region: their names are nobody's
 
 

@@ -66,6 +66,7 @@ class Noticed(models.Model):
         NEIGHBOUR = "neighbour", "zoekt iemand op het eigen adres of in de eigen straat"
         KEPT_OUT = "kept_out", "probeert een casus waar deze medewerker buiten is gehouden"
         MANY = "many", "kijkt in opvallend veel casussen"
+        FOUND = "found", "lijkt zelf in een casus te staan"
 
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="noticed")
     kind = models.CharField(max_length=12, choices=Kind.choices)

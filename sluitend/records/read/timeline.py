@@ -7,8 +7,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from sluitend.records.models import Assessment, AssessmentBasis, Pickup, Report, Statement, TrailEntry
+from sluitend.records.models import TrailEntry
+from sluitend.records.read import written
 from sluitend.records.read.entry import Open
+from sluitend.records.read.written import Happened
 
 MOST = 60  # lines shown at first; the rest is one click away
 
@@ -17,7 +19,11 @@ DONE: Mapping[str, str] = {
     "assess.record": gettext_noop("Veiligheid gewogen"),
     "care.start": gettext_noop("Hulp voor het gezin gestart"),
     "case.joined": gettext_noop("Casussen samengevoegd"),
+    "clock.extend": gettext_noop("Een termijn is verlengd, met reden"),
+    "clock.informed": gettext_noop("Betrokkenen geïnformeerd over hun gegevens"),
     "clock.passed": gettext_noop("Een termijn is verstreken"),
+    "clock.resume": gettext_noop("Een termijn loopt weer"),
+    "clock.suspend": gettext_noop("Een termijn staat stil, met reden"),
     "confer.bring": gettext_noop("Inbreng voor het overleg gegeven"),
     "confer.conclude": gettext_noop("Overleg afgerond met besluiten"),
     "confer.plan": gettext_noop("Overleg gepland"),
@@ -60,6 +66,14 @@ DONE: Mapping[str, str] = {
     "share.answer_reader": gettext_noop("Meelezer heeft geantwoord"),
     "share.ask_content": gettext_noop("Om inhoud gevraagd"),
     "share.ask_reader": gettext_noop("Meelezer gevraagd bij delen"),
+    "glass.break": gettext_noop("Noodtoegang gebruikt"),
+    "glass.review": gettext_noop("Noodtoegang beoordeeld"),
+    "handover.name_director": gettext_noop("Andere regisseur aangewezen"),
+    "share.keep_out": gettext_noop("Een medewerker is buiten deze casus gehouden"),
+    "share.let_in": gettext_noop("Een medewerker wordt niet langer buiten deze casus gehouden"),
+    "share.consult": gettext_noop("Anoniem om raad gevraagd"),
+    "share.consult_answer": gettext_noop("Anonieme vraag beantwoord"),
+    "share.consult_report": gettext_noop("Anonieme vraag bij een melding gezet"),
     "share.consent": gettext_noop("Toestemming besproken"),
     "share.disclose": gettext_noop("Gedeeld met een partner"),
     "share.escalate_request": gettext_noop("Geweigerd verzoek om inhoud opgeschaald"),
@@ -78,22 +92,6 @@ IN_FULL = frozenset({"report.receive", "assess.record", "assess.basis", "share.s
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
-    """One line. `closed`: the viewer sees that `source` wrote something, not what."""
-
-    at: datetime
-    title: str
-    source: str
-    text: str = ""
-    kind: str = "done"  # report, assessment, basis, statement or done
-    closed: bool = False
-    details: tuple[str, ...] = ()
-    key: int = 0
-    violence: tuple[str, ...] = ()
-    happened_on: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """What somebody else did while a page was open."""
 
@@ -104,87 +102,25 @@ class Change:
 
 def happened(entry: Open, *, all_lines: bool) -> tuple[tuple[Happened, ...], int]:
     """The lines, newest first, and how many are left out."""
-    lines = [*_reports(entry), *_assessments(entry), *_bases(entry), *_statements(entry), *_done(entry)]
+    wrote = (*written.reports(entry), *written.assessments(entry), *written.bases(entry), *written.statements(entry))
+    lines = [*wrote, *_done(entry)]
     lines.sort(key=lambda line: (line.at, line.key), reverse=True)
     shown = lines if all_lines else lines[:MOST]
     return tuple(shown), len(lines) - len(shown)
 
 
-def _reports(entry: Open) -> list[Happened]:
-    found = []
-    rows = Report.objects.filter(case=entry.case).select_related("controller", "reporter_organisation")
-    for number, row in enumerate(rows.order_by("received_at", "pk"), 1):
-        title = _("Melding") if number == 1 else _("Melding nummer %(number)d") % {"number": number}
-        may = entry.may(f"report:{row.pk}", row.controller_id)
-        source = row.reporter_organisation.name if row.reporter_organisation else row.reporter_organisation_text
-        agency = row.controller_id in entry.viewer.organisations
-        # Who reported is stricter than the report: only the agency that received it sees the name.
-        name = row.reporter_name if agency and may else ""
-        found.append(Happened(
-            row.received_at, title, source or _("burger"), row.what_happened if may else "", "report", not may,
-            _report_details(row, name) if may else (), row.pk, tuple(row.violence) if may else (),
-            row.happened_on if may else "",
-        ))  # fmt: skip
-    return found
-
-
-def _report_details(row: Report, name: str) -> tuple[str, ...]:
-    told = []
-    if name:
-        told.append(_("Melder: %(name)s") % {"name": name})
-    if row.place:
-        told.append(_("Plaats: %(place)s") % {"place": row.place})
-    return tuple(told)
-
-
-def _assessments(entry: Open) -> list[Happened]:
-    found = []
-    for row in Assessment.objects.filter(case=entry.case).select_related("controller", "by"):
-        may = entry.may(f"assessment:{row.pk}", row.controller_id)
-        title = _("Veiligheid gewogen: %(mark)d") % {"mark": row.mark} if may else _("Veiligheid gewogen")
-        details = []
-        if may:
-            details = [_("Acuut onveilig") if row.acute else _("Geen acuut gevaar"),
-                       _("Structureel onveilig") if row.structural else _("Niet structureel onveilig")]  # fmt: skip
-            if row.instrument:
-                details.append(f"{row.instrument}: {row.outcome}" if row.outcome else row.instrument)
-        found.append(Happened(row.at, title, row.controller.name, row.text if may else "", "assessment", not may,
-                              tuple(details), row.pk))  # fmt: skip
-    return found
-
-
-def _bases(entry: Open) -> list[Happened]:
-    found = []
-    for row in AssessmentBasis.objects.filter(case=entry.case).select_related("organisation"):
-        may = entry.may(f"assessmentbasis:{row.pk}", row.organisation_id)
-        found.append(Happened(row.at, _("Inbreng bij de weging"), row.organisation.name, row.text if may else "",
-                              "basis", not may, (), row.pk))  # fmt: skip
-    return found
-
-
-def _statements(entry: Open) -> list[Happened]:
-    found = []
-    for row in Statement.objects.filter(case=entry.case).select_related("controller"):
-        may = entry.may(f"statement:{row.pk}", row.controller_id)
-        title = row.subject if may else _("Verklaring")
-        found.append(Happened(row.at, title, row.source if may else row.controller.name, row.text if may else "",
-                              "statement", not may, (), row.pk))  # fmt: skip
-    return found
-
-
 def _done(entry: Open) -> list[Happened]:
-    rows = TrailEntry.objects.filter(case=entry.case).exclude(verb__in=IN_FULL).select_related("by__organisation")
     parties = _parties(entry)
     return [
         Happened(row.at, _title(row, parties), f"{row.by.name}, {row.by.organisation.name}" if row.by else "Sluitend",
                  key=row.number)
-        for row in rows
+        for row in entry.rows.trail
+        if row.verb not in IN_FULL
     ]  # fmt: skip
 
 
 def _parties(entry: Open) -> dict[str, str]:
-    rows = Pickup.objects.filter(case=entry.case).values_list("pk", "organisation__name")
-    return {f"pickup:{key}": name for key, name in rows}
+    return {f"pickup:{row.pk}": row.organisation.name for row in entry.rows.pickups}
 
 
 def _title(row: TrailEntry, parties: Mapping[str, str]) -> str:
@@ -193,9 +129,9 @@ def _title(row: TrailEntry, parties: Mapping[str, str]) -> str:
     return f"{what}: {party}" if party else what
 
 
-def last_line(case: int) -> int:
+def last_line(entry: Open) -> int:
     """The number of the last thing done in a case: a page remembers it, to say later what changed since."""
-    return TrailEntry.objects.filter(case=case).order_by("-number").values_list("number", flat=True).first() or 0
+    return entry.rows.last_line
 
 
 def changes_since(entry: Open, line: int) -> tuple[Change, ...]:

@@ -1,0 +1,110 @@
+"""Who is, or knows, somebody in the case stays out of it; what he or she had to do goes on in other hands."""
+
+import pytest
+
+from sluitend.chain import plan
+from sluitend.chain import report as reports
+from sluitend.chain.errors import NotAllowed, Refused, Unknown
+from sluitend.chain.handover.naming import name_director
+from sluitend.chain.share import own_family
+from sluitend.records.models import Action, Case, Escalation, KeptOut, Notice, Noticed, Organisation, Worker
+from sluitend.records.region import on_duty
+from sluitend.records.sight import Sight, sight
+from tests.cast import DAY, START, Cast, report
+from tests.covers import covers
+
+WORDS = {"why": "knows", "now": START}
+
+
+def sees(who: int, case: int) -> Sight:
+    return sight(Worker.objects.get(pk=who), Case.objects.get(pk=case), now=START)
+
+
+@covers("R-SHARE-28")
+def test_from_the_moment_somebody_says_so_that_person_sees_and_does_nothing_in_the_case(cast: Cast, case: int) -> None:
+    assert sees(cast.bram, case) == Sight.WHAT
+    own_family.i_know(case=case, by=cast.bram, **WORDS)
+    assert sees(cast.bram, case) == Sight.NONE
+    with pytest.raises(NotAllowed, match="buiten deze casus"):
+        plan.add_action(case=case, text="Bellen", owner=cast.tess, due=START + DAY, by=cast.bram, now=START)
+    with pytest.raises(NotAllowed, match="buiten deze casus"):
+        own_family.i_know(case=case, by=cast.bram, **WORDS)
+    with pytest.raises(Refused):
+        plan.add_action(case=case, text="Bellen", owner=cast.bram, due=START + DAY, by=cast.tess, now=START)
+
+
+def test_who_directs_keeps_the_case_on_paper_until_the_lead_named_another(cast: Cast, case: int) -> None:
+    own_family.i_know(case=case, by=cast.tess, **WORDS)
+    assert Case.objects.get(pk=case).director_id == cast.tess and sees(cast.tess, case) == Sight.NONE
+    asked = Escalation.objects.get(case=case, cause__startswith="kept_out:")
+    assert asked.told.role == "team_manager" and asked.solved_at is None
+    assert Notice.objects.filter(worker=asked.told, kind="escalation").exists()
+    with pytest.raises(NotAllowed):
+        name_director(case=case, to_worker=cast.bram, by=cast.bram, now=START)
+    with pytest.raises(Refused, match="Ook deze collega"):
+        name_director(case=case, to_worker=cast.tess, by=asked.told_id, now=START)
+    with pytest.raises(Refused, match="collega van de organisatie"):
+        name_director(case=case, to_worker=cast.petra, by=asked.told_id, now=START)
+    name_director(case=case, to_worker=cast.bram, by=asked.told_id, now=START)
+    asked.refresh_from_db()
+    assert Case.objects.get(pk=case).director_id == cast.bram and asked.solved_at is not None
+    with pytest.raises(NotAllowed):  # done once; the new director hands over as everybody does
+        name_director(case=case, to_worker=cast.bram, by=asked.told_id, now=START)
+
+
+def test_open_actions_go_to_a_colleague_who_is_told_and_never_back(cast: Cast, case: int) -> None:
+    key = plan.add_action(case=case, text="Bellen", owner=cast.bram, due=START + DAY, by=cast.tess, now=START)
+    own_family.i_know(case=case, by=cast.bram, **WORDS)
+    assert Action.objects.get(pk=key).owner_id == cast.tess
+    assert Notice.objects.filter(worker=cast.tess, case=case, kind="kept_out").exists()
+    assert not Action.objects.filter(case=case, owner=cast.bram, state="open").exists()
+
+
+def test_who_is_kept_out_is_never_the_one_on_duty_for_that_case(cast: Cast, case: int) -> None:
+    agency = Organisation.objects.get(code="veilig-thuis-rr")
+    own_family.i_know(case=case, by=cast.tess, **WORDS)
+    chosen = on_duty(agency, Case.objects.get(pk=case))
+    assert chosen is not None and chosen.pk == cast.bram
+
+
+def test_director_lead_and_privacy_officer_keep_somebody_out_others_do_not(cast: Cast, case: int) -> None:
+    for by in (cast.bram, cast.samira, cast.ada, cast.pim, cast.gea):
+        with pytest.raises(NotAllowed):
+            own_family.keep_out(case=case, person=cast.karim, by=by, why="asked", now=START)
+    for by, person in ((cast.tess, cast.bram), (cast.fred, cast.karim), (cast.tom, cast.samira)):
+        own_family.keep_out(case=case, person=person, by=by, why="asked", now=START)
+        assert sees(person, case) == Sight.NONE
+    with pytest.raises(Refused, match="Kies wat er aan de hand is"):
+        own_family.keep_out(case=case, person=cast.olga, by=cast.tess, why="zomaar", now=START)
+    with pytest.raises(Refused, match="Kies een medewerker"):
+        own_family.keep_out(case=case, person=cast.fred, by=cast.tess, why="asked", now=START)
+
+
+def test_it_ends_only_by_another_and_with_a_reason_and_the_row_stays(cast: Cast, case: int) -> None:
+    kept = own_family.i_know(case=case, by=cast.bram, **WORDS)
+    with pytest.raises(NotAllowed, match="Een ander"):
+        own_family.end(kept=kept, why="Toch niet", by=cast.bram, now=START)
+    with pytest.raises(Refused) as refused:
+        own_family.end(kept=kept, why=" ", by=cast.tess, now=START)
+    assert refused.value.field == "why"
+    own_family.end(kept=kept, why="Het was een naamgenoot", by=cast.tess, now=START + DAY)
+    assert sees(cast.bram, case) == Sight.WHAT
+    row = KeptOut.objects.get(pk=kept)
+    assert (row.why, row.ended_by_id, row.ended_why) == ("knows", cast.tess, "Het was een naamgenoot")
+
+
+def test_a_stranger_does_not_learn_that_the_case_exists(cast: Cast, case: int) -> None:
+    for number in (case, 999_999):
+        with pytest.raises(Unknown, match="bestaat niet"):
+            own_family.i_know(case=number, by=cast.petra, **WORDS)
+
+
+def test_a_worker_who_seems_to_stand_in_a_report_is_noticed_and_not_kept_out(cast: Cast) -> None:
+    Worker.objects.filter(pk=cast.petra).update(phone="06 12340001")
+    Worker.objects.filter(pk=cast.wim).update(name="Emre van Demir")
+    Worker.objects.filter(pk=cast.joris).update(name="Sanne Jansen")
+    reports.receive(message=report(), by=cast.karim, now=START)
+    assert set(Noticed.objects.values_list("worker", "kind")) == {(cast.petra, "found"), (cast.wim, "found")}
+    assert not KeptOut.objects.exists()
+    for told in Notice.objects.filter(worker=cast.fred, kind="noticed"):
+        assert told.case_id is None and "Sanne" not in told.text and "Petra" not in told.text
