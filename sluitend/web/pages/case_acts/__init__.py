@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from sluitend.web.pages.case_acts import assess, care, confer, handover, monitor, pickup, plan, protect, share
+from sluitend.web.pages.case_acts import assess, care, clocks, confer, handover, monitor, pickup, plan, protect, share
 from sluitend.web.pages.case_acts.page import act_page
 from sluitend.web.pages.case_acts.spec import Act
 
 ACTS: tuple[Act, ...] = tuple(
     act
-    for step in (assess, share, pickup, protect, plan, care, confer, handover, monitor)
+    for step in (assess, share, pickup, protect, plan, care, confer, handover, monitor, clocks)
     for act in step.ACTS
 )  # fmt: skip
 
