@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from tests.matrix.expected import Expected
+from tests.matrix.judging import Matrix
+from tests.matrix.looking import Lookers
 from tests.matrix.world import World, build
 
 
@@ -20,3 +23,8 @@ def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 @pytest.fixture(scope="package")
 def world(db: None) -> World:
     return build()
+
+
+@pytest.fixture(scope="package")
+def matrix(world: World) -> Matrix:
+    return Matrix(world, Expected(world), Lookers(world))

@@ -56,6 +56,7 @@ PROFESSIONALS = (
     _cast("noor", "wijkteam-ommoord", "coach", R.FORMER, known=True),
     _cast("gea", "gemeente-rotterdam", "area_manager", R.TOLD),
     _cast("dina", "vraagwijzer-rotterdam", "desk", R.STRANGER, known=True),  # reported into the case
+    _cast("karim", "politie-rotterdam", "police", R.STRANGER, known=True),  # reported the family
     _cast("cora", "wijkteam-stadsdriehoek", "coach", R.STRANGER),
     Viewer("sees_match", "wijkteam-oude-noorden", "coach", R.STRANGER, known=True),  # met the family at their own door
     Viewer("glass_open", "wijkteam-oude-westen", "coach", R.STRANGER, glass=True, known=True),

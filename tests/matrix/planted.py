@@ -1,9 +1,12 @@
 """A planted word: a made-up word that stands in one field of one row, and who that row is about."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tests.matrix.fields import CONTENT, Held, Kind
+
+WORD = re.compile(r"qx\d{3}zw")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Garden:
 
     def __init__(self) -> None:
         self.planted: list[Planted] = []
+        self.index: dict[str, int] | None = None
+        self.search, self.sown = WORD, 0
 
     def word(self, field: str, *, kind: Kind | None = None, spellings: Iterable[str] = (), **about: object) -> str:
         """A new word for this field; with `spellings` the first of these, for a field that takes no word."""
@@ -54,10 +59,11 @@ class Garden:
         self.planted = [replace(one, piece=piece) if one.piece == waiting else one for one in self.planted]
 
     def seen_in(self, text: str) -> list[Planted]:
-        """The planted words that stand in this text."""
-        low = text.lower()
-        return [one for one in self.planted if any(word.lower() in low for word in one.spellings)]
-
-
-def never(one: Planted) -> bool:
-    return one.kind.held is Held.NEVER
+        """The planted words that stand in this text, each once."""
+        if self.index is None or self.sown != len(self.planted):
+            self.index = {word.lower(): place for place, one in enumerate(self.planted) for word in one.spellings}
+            listed = sorted((word for word in self.index if not WORD.fullmatch(word)), key=len, reverse=True)
+            self.search = re.compile("|".join([WORD.pattern, *(re.escape(word) for word in listed)]))
+            self.sown = len(self.planted)
+        places = {self.index[word] for word in set(self.search.findall(text.lower())) if word in self.index}
+        return [self.planted[place] for place in sorted(places)]

@@ -174,7 +174,7 @@ def _around(world: World) -> None:
     """Offers, checks, moves, receipts, clocks, recognising."""
     garden, at, case = world.garden, world.ago(days=6), world.case
     samira, team = world.workers["samira"], world.organisations[TEAM]
-    m.Handover.objects.create(
+    offer = m.Handover.objects.create(
         case_id=case, from_worker_id=samira, from_organisation_id=team, offered_by_id=samira, offered_at=at,
         to_organisation_id=world.organisations["de-waag"], state="declined", decided_at=at,
         decided_by_id=world.workers["wim"], **garden.place(("why", "reason"), "Handover", also=("wim",)),
@@ -194,7 +194,7 @@ def _around(world: World) -> None:
     m.ClockEvent.objects.create(clock=clock, what="extended", at=at, why=garden.word("ClockEvent.why"))
     m.Feedback.objects.create(report_id=world.ids["report"], at=at, by_id=world.workers["tess"],
                               text=garden.word("Feedback.text", also=("karim",)))  # fmt: skip
-    world.ids |= {"check": check.pk, "clock": clock.pk, "receipt": receipt.pk}
+    world.ids |= {"check": check.pk, "clock": clock.pk, "handover": offer.pk, "receipt": receipt.pk}
     _recognised(world)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tests.matrix.world import World
 
 AGENCY, TEAM, PARTNER, ENDED = "veilig-thuis-rr", "wijkteam-vreewijk", "ggz", "reclassering"
+EXPERTS = "ervaring-in-huis"
 OFFICE = ("fred", "privacy_inside", "privacy_glass")
 PURPOSE = {"ground": "weighing", "source": "vijf vragen"}
 
@@ -30,7 +31,7 @@ def _disclosures(world: World) -> None:
     """Everything to the team and to one partner; to another everything, ended yesterday; the report to who is asked."""
     pieces = {(one.piece, one.controller) for one in world.garden.planted if one.kind.held is Held.PIECE}
     for piece, controller in sorted(pieces):
-        for code in (TEAM, PARTNER):
+        for code in (TEAM, PARTNER, EXPERTS):
             _give(world, piece, controller, code)
         _give(world, piece, controller, ENDED, ended_at=world.ago(days=1))
         if piece.startswith("report"):
@@ -61,9 +62,10 @@ def _answers(world: World) -> None:
     garden, at = world.garden, world.ago(days=4)
     victim, agency = world.persons["victim"], world.organisations[AGENCY]
     base = {"case_id": world.case, "person_id": victim, "given": True, "at": at, "by_id": world.workers["samira"]}
-    said = m.Consent.objects.create(**base, about=garden.word("Consent.about", also=("client_victim",)))
+    also = ("client_victim",)
+    said = m.Consent.objects.create(**base, about=garden.word("Consent.about", also=also))
     m.Consent.objects.create(**base, withdrawn_at=at, withdrawn_by_id=world.workers["samira"],
-                             **garden.place(("about", "withdrawn_why"), "Consent", also=("client_victim",)))  # fmt: skip
+                             **garden.place(("about", "withdrawn_why"), "Consent", also=also))  # fmt: skip
     m.NotShared.objects.create(case_id=world.case, controller_id=agency, recipient_id=world.organisations["jbrr"],
                                at=at, by_id=world.workers["tess"], reason=garden.word("NotShared.reason"))  # fmt: skip
     asks = {"case_id": world.case, "controller_id": agency, "at": at}
@@ -120,8 +122,8 @@ def _looking(world: World) -> None:
         finding="rightful", reviewed_at=world.ago(days=3), reviewed_by_id=world.workers["fred"], **reviewed,
     )  # fmt: skip
     for name in ("kept_out", "kept_out_glass"):
-        out = m.KeptOut.objects.create(case_id=world.case, worker_id=world.workers[name], why="knows", at=world.ago(days=2),
-                                       by_id=world.workers["samira"])  # fmt: skip
+        out = m.KeptOut.objects.create(case_id=world.case, worker_id=world.workers[name], why="knows",
+                                       at=world.ago(days=2), by_id=world.workers["samira"])  # fmt: skip
         world.ids["kept_out"] = out.pk
     m.KeptOut.objects.create(
         case_id=world.case, worker_id=world.workers["on_the_case"], why="knows", at=world.ago(days=9),
@@ -163,7 +165,8 @@ def _doors(world: World) -> None:
     """A second report into the case, one sent on without a case, a request for advice, a message set aside, a draft."""
     garden, agency = world.garden, world.organisations[AGENCY]
     base = {"door": "form", "received_at": world.ago(days=2), "received_by_id": world.workers["dina"],
-            "reporter_organisation_id": world.organisations["vraagwijzer-rotterdam"], "controller_id": agency}  # fmt: skip
+            "reporter_organisation_id": world.organisations["vraagwijzer-rotterdam"],
+            "controller_id": agency}  # fmt: skip
     about = {"controller": agency, "piece": "?", "also": ("dina",)}
     told = garden.place(("what_happened", "place", "reporter_name", "reporter_capacity", "reporter_contact",
                          "safe_contact", "reporter_organisation_text"), "Report", **about)  # fmt: skip

@@ -1,0 +1,133 @@
+"""The rows of the matrix: every address, how it is filled, for whom it opens, and which words it may show.
+
+`opens` is one of OPENS. `shows` names fields of `tests/matrix/fields.py` ("Model.field", "Model.*" or "*"): no other
+field may be seen there, not even by who may read it elsewhere. `must`: what the director must see, so that a page
+that shows nothing at all fails too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tests.matrix.world import World
+
+OPENS = {
+    "case": "who is let into the case; who may know that it is there gets the director's name; others nothing",
+    "content": "who is let into the case; others nothing at all",
+    "own": "who works with content: what is their own",
+    "staff": "everyone who works here, whatever the role",
+    "client": "clients, about themselves",
+    "office": "who guards privacy, or answers for one's own organisation",
+    "all": "everybody, also who is not signed in",
+    "numbers": "everyone who works here: numbers only",
+    "somewhere": "whoever the row names in `to`",
+}
+Fill = Callable[[World], list[dict[str, object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One address. `to`: viewers for whom it opens besides; `post`: what is sent besides the junk."""
+
+    opens: str
+    fill: Fill = lambda _world: [{}]
+    shows: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    query: str = ""
+    post: dict[str, str] = field(default_factory=dict)
+    safe: bool = True  # False: nothing is sent to it
+
+    def may_show(self, name: str) -> bool:
+        """Whether this field may be seen at this address by who is entitled to it."""
+        return any(one in ("*", name, f"{name.split('.')[0]}.*") for one in self.shows)
+
+
+def in_case(subject: str = "") -> Fill:
+    """A page about the family's case, or about one row in it."""
+    if not subject:
+        return lambda world: [{"number": world.number}]
+    return lambda world: [{"number": world.number, "subject": world.ids[subject]}]
+
+
+def of(*names: str, key: str = "key") -> Fill:
+    """Pages about one row each."""
+    return lambda world: [{key: world.ids[name]} for name in names]
+
+
+NAMES = ("Mention.given_names", "Mention.prefix", "Mention.family_name")
+HEAD = ("Case.family_name", "Case.visit_warning", "Case.safe_contact", "Action.text")
+CASE = (
+    *HEAD, "Mention.*", "Home.*", "Relation.*", "Statement.*", "Report.what_happened", "Report.happened_on",
+    "Report.place", "Report.relation", "Report.reporter_name", "Report.reporter_organisation_text",
+    "Assessment.*", "AssessmentBasis.*", "Deviation.*", "Arrangement.*", "ArrangementLine.*", "Conference.*",
+    "ConferenceInput.*", "Handover.*", "Check.*", "Pickup.*", "Escalation.*", "Goal.*", "Agreement.*", "Action.*",
+    "Arrest.*", "Place.*", "Disclosure.purpose", "Consent.about", "NotShared.reason", "ContentRequest.*",
+)  # fmt: skip
+
+ACTS = {  # slug: the row of the case that its address points at
+    "wegen": "", "inbreng": "", "toestemming": "", "delen": "", "verklaring": "", "erbij-vragen": "",
+    "aanhouding": "", "huisverbod": "", "plek": "", "doel": "", "afspraak": "", "actie": "", "fase": "", "hulp": "",
+    "overleg": "", "overdragen": "", "opschalen": "", "nieuw-geweld": "", "afsluiten": "", "buiten": "",
+    "oppakken": "pickup", "niet-oppakken": "pickup", "contact": "pickup_partner_with", "vraag-intrekken": "pickup",
+    "aanhouding-beslissen": "arrest", "huisverbod-verlengen": "order", "plek-vrij": "booking", "doel-gehaald": "goal",
+    "afspraak-geschonden": "agreement", "actie-klaar": "action", "overleg-inbreng": "conference",
+    "overleg-afronden": "conference", "overnemen": "handover", "niet-overnemen": "handover",
+    "aanbod-intrekken": "handover", "opschaling-oplossen": "escalation", "controle": "check", "geen-geweld": "report",
+}  # fmt: skip
+
+ROWS: dict[str, Row] = {
+    **{f"case_{slug}": Row("case", in_case(subject), (*HEAD, *NAMES)) for slug, subject in ACTS.items()},
+    "case": Row("case", in_case(), CASE, must=("Report.what_happened", "Assessment.text", "Goal.text",
+                                               "Mention.given_names", "Home.street", "Statement.text"),
+                query="?alles=1"),
+    "language": Row("all", safe=False),  # only chooses a language, and goes on to any page
+    "sign_in": Row("all"),
+    "sign_out": Row("all"),
+    "work": Row("staff", lambda _w: [{}], HEAD),
+    "seen": Row("staff"),
+    "report": Row("own", shows=("Draft.cipher",)),
+    "report_keep": Row("own"),
+    "reports": Row("own", shows=("Report.what_happened", "Report.disposition_reason", "Feedback.text")),
+    "report_sent": Row("own", of("report", "report_two", "sent_on", "other_report"),
+                       ("Report.what_happened", "Report.disposition_reason", "Feedback.text", "Pickup.question")),
+    "advice": Row("own", of("advice", "report"),
+                  ("Report.what_happened", "Report.place", "Report.safe_contact")),
+    "reports_in_case": Row("content", in_case(), ("Report.what_happened", "Feedback.text", *HEAD,
+                                                  "Report.reporter_organisation_text")),
+    "report_dispose": Row("content", of("report", "report_two"), ("Report.what_happened", "Feedback.text", *HEAD)),
+    "report_tell": Row("content", of("report", "report_two"), ("Report.what_happened", "Feedback.text", *HEAD)),
+    "help": Row("all"),
+    "help_received": Row("all"),
+    "walk_in": Row("own"),
+    "walk_in_opened": Row("own", of("report", "report_two")),
+    "aside": Row("somewhere", to=("tess", "bram", "doctor")),
+    "aside_again": Row("somewhere", of("aside"), to=("tess", "bram", "doctor")),
+    "match_inbox": Row("own", shows=(*NAMES, "Mention.birth_date", "Mention.phones", "Home.*", "MatchQuestion.why")),
+    "match": Row("content", lambda world: [{"number": world.number}, {"number": world.other_number}],
+                 (*NAMES, "Mention.birth_date", "Mention.phones", "Home.*", "MatchQuestion.why",
+                  "PersonLink.ended_why")),
+    "match_decide": Row("content", of("question", "answered"),
+                        (*NAMES, "Mention.birth_date", "Mention.phones", "Home.*", "MatchQuestion.why",
+                         "PersonLink.ended_why")),
+    "match_unlink": Row("content", of("link"), (*NAMES, "Mention.birth_date", "Mention.phones", "Home.*")),
+    "board": Row("own", shows=("Pickup.question", "Pickup.why", "Pickup.reason", "Case.family_name")),
+    "board_of": Row("own", lambda world: [{"code": code} for code in BOARDS],
+                    ("Pickup.question", "Pickup.why", "Pickup.reason", "Case.family_name")),
+    "board_lines": Row("own", lambda world: [{"code": code} for code in BOARDS],
+                       ("Pickup.question", "Pickup.why", "Pickup.reason", "Case.family_name")),
+    "pickup_accept": Row("own", of("pickup"), ("Pickup.question", "Pickup.why", "Pickup.reason", "Case.family_name",
+                                               *CASE)),
+    "pickup_decline": Row("own", of("pickup"), ("Pickup.question", "Pickup.why")),
+    "pickup_contact": Row("own", of("pickup", "pickup_partner_with"), ("Pickup.question", "Pickup.why")),
+    "insight": Row("numbers"),
+    "api:openapi-json": Row("all"),
+    "api:send": Row("own"),
+    "api:report": Row("own", of("report", "report_two", key="id"), ("Feedback.text",)),
+    "api:send_stuf": Row("own"),
+    "api:asked": Row("own", shows=("Pickup.question", "Pickup.why")),
+    "api:accept": Row("own", of("pickup", key="id")),
+    "api:decline": Row("own", of("pickup", key="id")),
+    "api:show": Row("content", in_case(), ("Case.visit_warning",)),
+    "api/v1/^(?P<rest>.*)$": Row("all", lambda _w: [{"rest": "nergens"}]),
+}  # fmt: skip
+BOARDS = ("wijkteam-vreewijk", "arosa", "netwerk-feijenoord", "de-waag")
