@@ -40,7 +40,7 @@ def asked(  # type: ignore[no-untyped-def]
     limit: int = Query(default=50, ge=1, le=MOST),
 ):
     """Oudste eerst. Zonder namen: die staan in de casus zelf."""
-    rows = read.asked_of(needed_worker(request), state=state, after=after, most=limit)
+    rows = read.asked_of(needed_worker(request), state=state, after=after, most=limit, now=timezone.now())
     return {"items": rows, "next": rows[-1].id if len(rows) == limit else None}
 
 

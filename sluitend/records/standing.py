@@ -38,7 +38,7 @@ _ABOUT = f"""EXISTS (SELECT 1 FROM {PersonLink._meta.db_table} l
 # Given something on purpose, that holds now, and after the last time that the organisation stepped out of the case.
 _GIVEN = _some(
     Disclosure,
-    "t.recipient_id IN ({ours}) AND t.ended_at IS NULL AND (t.until IS NULL OR t.until > %(now)s)"
+    "t.recipient_id IN ({ours}) AND t.ended_at IS NULL AND (t.until IS NULL OR t.until > %(now)s)"  # noqa: S608
     + f" AND NOT EXISTS (SELECT 1 FROM {Pickup._meta.db_table} p WHERE p.case_id = c.id"  # noqa: S608
     " AND p.organisation_id = t.recipient_id AND p.state IN ('declined', 'withdrawn') AND p.decided_at >= t.at)"
     + f" AND NOT EXISTS (SELECT 1 FROM {Handover._meta.db_table} h WHERE h.case_id = c.id"  # noqa: S608

@@ -11,8 +11,21 @@ from sluitend.chain import assess, handover, pickup, plan, share
 from sluitend.chain import report as reporting
 from sluitend.connect.message import Home, Mention, Reporter
 from sluitend.matching.dates import PartialDate
-from sluitend.records.models import AccessLog, Action, Assessment, Case, Organisation, Pickup, Report, Worker
-from tests.cast import EMRE, SANNE, report
+from sluitend.records.models import (
+    AccessLog,
+    Action,
+    Assessment,
+    BreakGlass,
+    Case,
+    KeptOut,
+    Organisation,
+    PersonLink,
+    Pickup,
+    Report,
+    Statement,
+    Worker,
+)
+from tests.cast import EMRE, HOUR, SANNE, report
 from tests.covers import covers
 
 
@@ -31,14 +44,72 @@ def page_of(client, case):
     return client.get(f"/casussen/{case.number}/")
 
 
-def test_somebody_who_is_not_in_the_case_sees_that_it_is_known_and_whom_to_call(as_, case, cast):
+def test_for_a_stranger_a_case_does_not_exist_and_looks_like_one_that_never_did(as_, case, cast):
+    client = as_("cora")
+    for address in ("", "wegen/", "actie/", "herkennen/", "meldingen/"):
+        there = client.get(f"/casussen/{case.number}/{address}")
+        nowhere = client.get(f"/casussen/2026-99999/{address}")
+        assert (there.status_code, nowhere.status_code) == (404, 404)
+        assert text_of(there).replace(case.number, "2026-99999") == text_of(nowhere)
+    assert not AccessLog.objects.filter(worker=cast.cora).exists()
+
+
+@pytest.mark.parametrize("name", ["karim", "cora"])
+def test_who_reported_or_met_the_family_sees_that_it_is_known_and_whom_to_call(as_, case, cast, name):
+    """The police reported; Cora met the family in recognising."""
+    AccessLog.objects.create(worker_id=cast.cora, case=case, what="match", sight="known", at=timezone.now())
     Worker.objects.filter(pk=cast.tess).update(phone="010-1234567")
-    answer = page_of(as_("cora"), case)
+    answer = page_of(as_(name), case)
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "Bel de regisseur" in page and "Tess" in page and "010-1234567" in page
     assert "Bakker" not in page and "Demir" not in page and "geduwd" not in page
-    assert AccessLog.objects.filter(case=case, worker=cast.cora, sight="known").count() == 1
+    look = AccessLog.objects.get(case=case, worker=cast.ids[name], what="case")
+    assert (look.sight, look.why, look.categories, look.persons) == ("known", "stranger", [], [])
+
+
+def test_who_is_kept_out_of_a_case_is_told_so_and_sees_nothing_of_it(as_, case, cast):
+    KeptOut.objects.create(case=case, worker_id=cast.tess, why="knows", at=timezone.now())
+    client = as_("tess")
+    for address in ("", "wegen/"):
+        answer = client.get(f"/casussen/{case.number}/{address}")
+        assert answer.status_code == 403
+        assert "buiten deze casus gehouden" in text_of(answer) and "Bakker" not in text_of(answer)
+    for address in ("/", "/?lijst=team", "/?lijst=directs", "/netwerk/veilig-thuis-rr/", "/herkennen/"):
+        assert case.number not in client.get(address).content.decode(), address
+
+
+def test_a_look_says_in_which_role_on_what_and_about_whom(as_, case, cast):
+    page_of(as_("tess"), case)
+    look = AccessLog.objects.get(case=case, worker=cast.tess)
+    family = set(PersonLink.objects.filter(mention__report__case=case).values_list("person_id", flat=True))
+    assert (look.organisation.code, look.role, look.why) == ("veilig-thuis-rr", "triage", "director")
+    assert set(look.persons) == family and {"statement", "contact_address"} <= set(look.categories)
+    assert "assessment" not in look.categories
+
+
+def test_glass_that_is_broken_opens_the_case_and_stands_in_the_log(as_, case, cast):
+    now = timezone.now()
+    glass = BreakGlass.objects.create(case=case, worker_id=cast.cora, reason="Gevaar", at=now, until=now + HOUR)
+    assert "geduwd" in text_of(page_of(as_("cora"), case))
+    look = AccessLog.objects.get(case=case, worker=cast.cora)
+    assert (look.why, look.glass_id, look.sight) == ("glass", glass.pk, "what")
+
+
+def test_a_page_that_breaks_leaves_no_look_behind(as_, case, cast, monkeypatch):
+    from sluitend.records.read import the_plan
+
+    monkeypatch.setattr(the_plan, "phases", lambda _entry: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        page_of(as_("tess"), case)
+    assert not AccessLog.objects.filter(case=case).exists()
+
+
+def test_a_kind_of_content_that_nobody_knows_is_never_shown(as_, case, cast):
+    share.state(case=case.pk, subject="Wonen", text="Vreemd geheim", source="Buur", by=cast.tess, now=timezone.now())
+    Statement.objects.filter(case=case).update(category="onbekend")
+    page = page_of(as_("tess"), case)
+    assert page.status_code == 200 and "Vreemd geheim" not in page.content.decode()
 
 
 def test_every_look_at_a_case_is_logged_with_how_far_it_went(as_, case, cast):
@@ -88,7 +159,7 @@ def test_a_piece_of_another_organisation_without_a_ground_is_shown_closed(as_, c
     share.disclose(case=case.pk, recipient=house.pk, ground="weighing", purpose="Veilige plek", by=cast.tess,
                    now=timezone.now())  # fmt: skip
     assert "Hij dreigt via de telefoon." in text_of(page_of(as_("zoe"), case))
-    case.disclosures.filter(recipient=house).update(ended_at=timezone.now())
+    case.disclosures.filter(recipient=house, ended_at__isnull=True).update(ended_at=timezone.now())
     assert "Hij dreigt" not in text_of(page_of(as_("zoe"), case))
     assert asked
 
@@ -99,6 +170,7 @@ def test_a_hidden_address_is_shown_to_who_directs_or_guards_safety_and_hidden_fr
     received = reporting.receive(message=report(mentions=(hidden, EMRE)), by=cast.karim, now=timezone.now())
     case = Case.objects.get(pk=received.case)
     assert "Verborgenstraat" in text_of(page_of(as_("tess"), case))
+    take_up(case, cast, "netwerk-feijenoord", "samira")
     page = page_of(as_("samira"), case).content.decode()
     assert "Ans" in page and "Verborgenstraat" not in page and "3075 AC" not in page
     assert "adres is geheim" in page

@@ -8,8 +8,9 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
+
 from sluitend.records.models import (
-    AccessLog,
     Action,
     ApiKey,
     Case,
@@ -18,8 +19,12 @@ from sluitend.records.models import (
     Report,
     Worker,
 )
-from sluitend.records.region import organisations_of, region
-from sluitend.records.sight import NO_CONTENT, Sight, sight
+from sluitend.records.read.entry import Open, enter
+from sluitend.records.read.looks import line, looked
+from sluitend.records.read.viewer import viewer_of
+from sluitend.records.region import region
+from sluitend.records.sight import Sight
+from sluitend.rules.sharing import Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +162,14 @@ def case_that(worker: int, number: str, *, now: datetime) -> CaseThat | None:
 
     None for everybody else: that a family has a case is already something to know.
     """
-    person = Worker.objects.select_related("organisation").get(pk=worker)
-    case = Case.objects.filter(number=number).first()
-    if case is None:
-        return None
-    case = _whole(case)
-    seen = sight(person, case)
-    if seen not in (Sight.THAT, Sight.WHAT):
-        return None
-    AccessLog.objects.create(worker=person, case=case, what="api", sight=Sight.THAT, at=now)
-    return _that(case)
+    viewer = viewer_of(worker)
+    with transaction.atomic():
+        entry = enter(viewer, number, now=now)
+        if not isinstance(entry, Open):
+            return None
+        found = _that(entry)
+        line(viewer, entry.case.pk, "api", entry.standing, Sight.THAT, entry.shown, now).save(force_insert=True)
+    return found
 
 
 def case_number(case: int) -> str:
@@ -174,13 +177,15 @@ def case_number(case: int) -> str:
     return Case.objects.values_list("number", flat=True).get(pk=case)
 
 
-def asked_of(worker: int, *, state: str, after: int, most: int) -> list[Asked]:
-    """Requests to the organisations this worker speaks for, oldest first, from the one after `after`."""
-    person = Worker.objects.get(pk=worker)
-    if person.role in NO_CONTENT:
+def asked_of(worker: int, *, state: str, after: int, most: int, now: datetime) -> list[Asked]:
+    """Requests to the organisations this worker speaks for, oldest first, from the one after `after`. Logged."""
+    viewer = viewer_of(worker)
+    if not viewer.may_see_content:
         return []
-    rows = Pickup.objects.filter(organisation__in=organisations_of(person), state=state, pk__gt=after)
+    rows = Pickup.objects.filter(organisation__in=viewer.organisations, state=state, pk__gt=after)
+    rows = rows.exclude(case__in=viewer.kept_out)
     page = list(rows.select_related("case", "organisation").order_by("pk")[:most])
+    looked(viewer, {row.case.number for row in page}, "api_pickups", now=now, sight=Sight.THAT)
     clocks = Clock.objects.filter(subject__in=[f"pickup:{row.pk}" for row in page], state="running")
     ends = {clock.subject: clock.due_at for clock in clocks.order_by("-due_at")}
     return [
@@ -201,7 +206,8 @@ def _contact(person: Worker | None) -> Contact | None:
     return Contact(person.name, person.organisation.name, person.phone) if person else None
 
 
-def _that(case: Case) -> CaseThat:
+def _that(entry: Open) -> CaseThat:
+    case = entry.case
     pickups = list(case.pickups.select_related("organisation").order_by("asked_at", "pk"))
     step = Action.objects.filter(case=case, state="open").select_related("owner").order_by("due_at").first()
     clocks = case.clocks.filter(state="running").select_related("organisation").order_by("due_at", "pk")
@@ -211,7 +217,7 @@ def _that(case: Case) -> CaseThat:
         taking_part=_names(pickups, "accepted"), asked=_names(pickups, "asked"),
         next_step_at=step.due_at if step else None, next_step_by=step.owner.name if step and step.owner else "",
         terms=tuple(Term(c.term, c.label, c.due_at, c.source, c.organisation.name) for c in clocks),
-        visit_warning=case.visit_warning,
+        visit_warning=entry.told(case.visit_warning, Category.VISIT_WARNING),
     )  # fmt: skip
 
 

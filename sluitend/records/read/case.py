@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
-
-from sluitend.records.models import Case, Clock, Handover, MatchQuestion, Worker
+from sluitend.records.models import Assessment, Clock, MatchQuestion
 from sluitend.records.read import family, people_here, protected, the_plan, timeline, who_acts
-from sluitend.records.read.entry import Forbidden, Known, Open, Person, enter, professional
-from sluitend.records.read.insight import CaseCounts, case_counts
+from sluitend.records.read.entry import Forbidden, Known, Open, Person, enter, opened, professional
+from sluitend.records.read.insight import CaseCounts, counts_of
 from sluitend.records.read.viewer import Viewer
-from sluitend.records.sight import takes_part
 from sluitend.rules.calendar import AMSTERDAM
+from sluitend.rules.sharing import Category, Seen
 
 __all__ = ["CasePage", "Desk", "Forbidden", "Head", "Known", "case_page", "changes", "desk"]
 
@@ -92,13 +90,13 @@ def case_page(
     viewer: Viewer, number: str, *, now: datetime, all_lines: bool = False
 ) -> CasePage | Known | Forbidden | None:
     """The case as this viewer may see it; Known when only that it exists; None when it does not. The look is logged."""
-    entry = enter(viewer, number, what="case", now=now)
-    return _page(entry, now, all_lines) if isinstance(entry, Open) else entry
+    with opened(viewer, number, what="case", now=now) as entry:
+        return _page(entry, now, all_lines) if isinstance(entry, Open) else entry
 
 
 def _page(entry: Open, now: datetime, all_lines: bool) -> CasePage:
     today: date = now.astimezone(AMSTERDAM).date()
-    clocks = protected.clock_rows(entry)
+    clocks = entry.rows.clocks
     actions = the_plan.actions(entry)
     lines, left_out = timeline.happened(entry, all_lines=all_lines)
     return CasePage(
@@ -110,33 +108,38 @@ def _page(entry: Open, now: datetime, all_lines: bool) -> CasePage:
         beds=protected.beds(entry), shared=protected.shared(entry), consents=protected.consents(entry),
         deviations=protected.deviations(entry), happened=lines, left_out=left_out,
         questions=MatchQuestion.objects.filter(mention__report__case=entry.case, answer="").count(),
-        counts=case_counts(entry.case, now=now),
+        counts=counts_of(entry.rows, now=now),
     )  # fmt: skip
 
 
 def _head(entry: Open, clocks: list[Clock], actions: tuple[the_plan.Todo, ...]) -> Head:
     case, viewer = entry.case, entry.viewer
-    weighed = case.assessments.select_related("controller").order_by("-at", "-pk").first()
-    offered = Handover.objects.filter(case=case, state=Handover.State.OFFERED).values_list("pk", flat=True).first()
-    since = case.directions.filter(ends_at__isnull=True).values_list("starts_at", flat=True).first()
+    weighed = entry.rows.assessments[-1] if entry.rows.assessments else None
+    offered = next((row.pk for row in entry.rows.handovers if row.state == "offered"), None)
+    since = next((row.starts_at for row in entry.rows.directions if row.ends_at is None), None)
     ours = case.director_organisation_id in viewer.organisations
-    # The chain lets who was told of a refusal write too; that person reaches every form from the knot itself.
-    part = takes_part(case, Worker.objects.get(pk=viewer.id))
     return Head(
-        id=case.pk, number=case.number, family=case.family_name, state=case.state, phase=case.phase, mark=case.mark,
-        acute=case.acute, opened_at=case.opened_at, closed_at=case.closed_at, closed_why=case.closed_why,
-        director=professional(case.director), director_since=since,
+        id=case.pk, number=case.number, family=case.family_name, state=case.state, phase=case.phase,
+        mark=_mark(entry, weighed), acute=case.acute, opened_at=case.opened_at, closed_at=case.closed_at,
+        closed_why=entry.told(case.closed_why), director=professional(case.director), director_since=since,
         safety_holder=case.safety_holder.name if case.safety_holder else "",
         weighed_at=weighed.at if weighed else None, weighed_by=weighed.controller.name if weighed else "",
-        next_step=_next(clocks, actions), visit_warning=case.visit_warning, safe_contact=case.safe_contact,
-        municipality=case.municipality, reports=case.reports.count(), last_line=timeline.last_line(case.pk),
-        mine=case.director_id == viewer.id, ours=ours, part=part,
+        next_step=_next(clocks, actions),
+        visit_warning=entry.told(case.visit_warning, Category.VISIT_WARNING),
+        safe_contact=entry.told(entry.veil(case.safe_contact, 0), Category.CONTACT_ADDRESS),
+        municipality=case.municipality, reports=len(entry.rows.reports), last_line=timeline.last_line(entry),
+        # The chain lets who was told of a refusal write too; that person reaches every form from the knot itself.
+        mine=case.director_id == viewer.id, ours=ours, part=entry.standing.part or entry.standing.told,
         weighs=ours or case.safety_holder_id in viewer.organisations, offered=offered,
     )  # fmt: skip
 
 
-def _told(entry: Open) -> bool:
-    return entry.case.escalations.filter(Q(told=entry.viewer.id) & Q(solved_at__isnull=True)).exists()
+def _mark(entry: Open, weighed: Assessment | None) -> int | None:
+    """The mark is of the assessment that gave it: for who may read that one."""
+    if weighed is None:
+        return entry.case.mark
+    seen = entry.shows(f"assessment:{weighed.pk}", weighed.controller_id, Category.ASSESSMENT)
+    return entry.case.mark if seen is Seen.WHAT else None
 
 
 def _next(clocks: list[Clock], actions: tuple[the_plan.Todo, ...]) -> Step | None:
@@ -158,24 +161,26 @@ class Desk:
 
 def desk(viewer: Viewer, number: str, *, now: datetime) -> Desk | Known | Forbidden | None:
     """For the forms about a case; the same answers as `case_page`."""
-    entry = enter(viewer, number, what="form", now=now)
-    if not isinstance(entry, Open):
-        return entry
+    with opened(viewer, number, what="form", now=now) as entry:
+        return _desk(entry, now) if isinstance(entry, Open) else entry
+
+
+def _desk(entry: Open, now: datetime) -> Desk:
     today = now.astimezone(AMSTERDAM).date()
     people = tuple((one.id, one.name or "?") for one in family.family(entry, today) if one.known)
-    head = _head(entry, protected.clock_rows(entry), the_plan.actions(entry))
-    return Desk(head, people, people_here.colleagues(taking_part(entry.case)))
+    head = _head(entry, entry.rows.clocks, the_plan.actions(entry))
+    return Desk(head, people, people_here.colleagues(taking_part(entry), entry.case.pk))
 
 
 def changes(viewer: Viewer, number: str, line: int, *, now: datetime) -> tuple[timeline.Change, ...]:
     """What others did in this case since a page that remembers `line` was opened. No look of its own in the log."""
-    entry = enter(viewer, number, what="", now=now)
+    entry = enter(viewer, number, now=now)
     return timeline.changes_since(entry, line) if isinstance(entry, Open) else ()
 
 
-def taking_part(case: Case) -> frozenset[int]:
+def taking_part(entry: Open) -> frozenset[int]:
     """Ids of the organisations that are asked or act in a case: whose people can be given an action."""
-    rows = case.pickups.filter(state__in=["asked", "accepted"])
-    found = {case.director_organisation_id, case.safety_holder_id, *rows.values_list("organisation_id", flat=True)}
-    found |= set(rows.filter(decided_by__isnull=False).values_list("decided_by__organisation_id", flat=True))
+    rows = [row for row in entry.rows.pickups if row.state in ("asked", "accepted")]
+    found = {entry.case.director_organisation_id, entry.case.safety_holder_id, *(row.organisation_id for row in rows)}
+    found |= {row.decided_by.organisation_id for row in rows if row.decided_by}
     return frozenset(key for key in found if key is not None)

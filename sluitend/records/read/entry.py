@@ -1,12 +1,23 @@
-"""The door of one case: how far this viewer may see, with the look logged, and which pieces may be read."""
+"""The door of one case: how far this viewer may see, which pieces may be read, and the look logged with them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sluitend.records.models import AccessLog, Case, Disclosure, Worker
+from django.db import transaction
+from django.db.models import QuerySet
+
+from sluitend.records.models import Case, Disclosure, Worker
+from sluitend.records.read import looks, noticed
+from sluitend.records.read.rows import Rows
 from sluitend.records.read.viewer import Viewer
-from sluitend.records.sight import Sight, sight
+from sluitend.records.sight import Sight, Standing, standing
+from sluitend.rules.sharing import Category, Hold, Relation, Seen
+from sluitend.rules.sharing.looking import Answer, kind, page
+
+IN_PERSON = frozenset({Relation.DIRECTOR, Relation.MEMBER})
+INSIDE = frozenset({Relation.DIRECTOR, Relation.MEMBER, Relation.COLLEAGUE, Relation.TOLD, Relation.ASKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +41,86 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """A role that never sees cases, whatever its organisation."""
+    """No case at all: a role that never sees one, or (`barred`) who is, or knows, somebody in this one."""
+
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A case that this viewer may see into; for use inside `records.read` only, the rows do not leave it."""
+    """A case that this viewer may see into; for use inside `records.read` only, the rows do not leave it.
+
+    `given`: pieces disclosed to an organisation of the viewer on a ground that holds now; `ended`: that did so before.
+    """
 
     case: Case
     viewer: Viewer
-    sight: Sight
-    pieces: frozenset[str]  # disclosed to one of the viewer's organisations, and not ended
+    standing: Standing
+    given: frozenset[str]
+    ended: frozenset[str]
+    now: datetime
+    answers: tuple[Answer, ...]
+    rows: Rows
+    shown: looks.Shown = field(default_factory=looks.Shown)
+
+    @property
+    def sight(self) -> Sight:
+        return self.standing.sight
 
     @property
     def full(self) -> bool:
         """False for who may only know that the case runs: who takes part, the next step and the terms."""
         return self.sight == Sight.WHAT
 
-    def told(self, text: str) -> str:
-        """The text of something that everyone who takes part may read; empty for who does not."""
-        return text if self.full else ""
+    def hold(self, piece: str, controller: int) -> Hold:
+        """How the viewer's organisations hold a piece ("report:12")."""
+        if controller in self.viewer.organisations:
+            return Hold.OWN
+        if piece in self.given:
+            return Hold.GIVEN
+        return Hold.ENDED if piece in self.ended else Hold.NONE
 
-    def may(self, piece: str, controller: int) -> bool:
-        """True when the own organisation controls this piece or has it under an open disclosure (promise 7)."""
-        return self.full and (controller in self.viewer.organisations or piece in self.pieces)
+    def shows(self, piece: str, controller: int, category: str, persons: Iterable[int | None] = ()) -> Seen:
+        """What may be seen of a piece, by the table of looks; what is shown stands in the log with its persons.
+
+        A category that nobody knows is never shown.
+        """
+        return self._answer(self.hold(piece, controller), category, persons)
+
+    def shares(self, category: str, persons: Iterable[int | None] = ()) -> bool:
+        """True when this viewer may read what everyone who takes part may: it has no controller of its own."""
+        hold = Hold.GIVEN if self.standing.relation in INSIDE else Hold.NONE
+        return self._answer(hold, category, persons) is Seen.WHAT
+
+    def told(self, text: str, category: str = Category.PLAN, persons: Iterable[int | None] = ()) -> str:
+        """The text of something that everyone who takes part may read; empty for who may not."""
+        return text if text and self.shares(category, persons) else ""
+
+    def _answer(self, hold: Hold, category: str, persons: Iterable[int | None]) -> Seen:
+        try:
+            known = Category(category)
+        except ValueError:
+            return Seen.THAT if self.full else Seen.NOTHING
+        seen = self.answers[kind(hold, known)].seen
+        if seen is not Seen.WHAT:
+            return seen
+        if not (self.full or known is Category.VISIT_WARNING):
+            return Seen.THAT
+        self.shown.add(known, persons)
+        return seen
+
+    def veil(self, text: str, controller: int) -> str:
+        """A text without the hidden addresses that stand in it, for who may not know these."""
+        own = controller in self.viewer.organisations or self.hidden_too(())
+        if not text or (own and self.standing.relation in IN_PERSON):
+            return text
+        return self.rows.hidden.veil(text)
 
     def hidden_too(self, recorded_by: Iterable[int | None]) -> bool:
-        """True for who recorded a hidden address, who directs and who holds the view on safety (promise 8)."""
+        """True for who recorded a hidden address, who directs and who holds the view on safety (promise 8).
+
+        This comes on top of the table of looks, never instead of it.
+        """
         entitled = {self.case.director_organisation_id, self.case.safety_holder_id, *recorded_by}
         return bool(entitled & self.viewer.organisations)
 
@@ -65,29 +129,68 @@ def professional(row: Worker | None) -> Person | None:
     return Person(row.pk, row.name, row.organisation.name, row.phone) if row else None
 
 
-def enter(viewer: Viewer, number: str, *, what: str, now: datetime) -> Open | Known | Forbidden | None:
-    """Open one case for this viewer and log the look; None when there is no such case.
+@contextmanager
+def opened(viewer: Viewer, number: str, *, what: str, now: datetime) -> Iterator[Open | Known | Forbidden | None]:
+    """One case for this viewer, read and logged in one transaction: the line says what was shown meanwhile.
 
-    A case that was joined to another opens as that other one. `what` is the page; "" when this look belongs to one
-    that is logged already.
+    None when there is no such case, or when this viewer may not even know of it. A case that was joined to another
+    opens as that other one. `what` is the page.
     """
+    with transaction.atomic():
+        case, stands = _stands(viewer, number, now)
+        found = _answer(viewer, case, stands, now)
+        yield found
+        if case is not None and stands is not None and isinstance(found, Open | Known):
+            shown = found.shown if isinstance(found, Open) else looks.Shown()
+            looks.line(viewer, case.pk, what, stands, stands.sight, shown, now).save(force_insert=True)
+            if looks.why(stands) not in noticed.OWN_WORK:
+                noticed.notice_many(viewer, now=now)
+        elif isinstance(found, Forbidden) and found.barred:
+            noticed.notice_kept_out(viewer, number, now=now)
+
+
+def enter(viewer: Viewer, number: str, *, now: datetime) -> Open | Known | Forbidden | None:
+    """The same without a line in the log: for what belongs to a look that has one, or shows nothing of the case."""
+    case, stands = _stands(viewer, number, now)
+    return _answer(viewer, case, stands, now)
+
+
+def _stands(viewer: Viewer, number: str, now: datetime) -> tuple[Case | None, Standing | None]:
+    if not viewer.may_see_content:
+        return None, None
+    rows = _cases()
+    case = rows.filter(number=number).first()
+    while case is not None and case.joined_into_id is not None:
+        case = rows.filter(pk=case.joined_into_id).first()
+    stands = standing(viewer.worker(), case, now=now, ours=viewer.organisations) if case else None
+    return case, stands
+
+
+def _cases() -> QuerySet[Case]:
+    return Case.objects.select_related("director__organisation", "director_organisation", "safety_holder")
+
+
+def _answer(
+    viewer: Viewer, case: Case | None, stands: Standing | None, now: datetime
+) -> Open | Known | Forbidden | None:
     if not viewer.may_see_content:
         return Forbidden()
-    rows = Case.objects.select_related(
-        "director__organisation", "director_organisation", "safety_holder", "joined_into"
-    )
-    case = rows.filter(number=number).first()
-    if case is not None and case.joined_into is not None:
-        case = rows.filter(pk=case.joined_into_id).first()
-    if case is None:
+    if case is None or stands is None:
         return None
-    worker = Worker.objects.select_related("organisation").get(pk=viewer.id)
-    seen = sight(worker, case)
-    if seen == Sight.NONE:
-        return Forbidden()
-    if what:
-        AccessLog.objects.create(worker=worker, case=case, what=what, sight=seen, at=now)
-    if seen == Sight.KNOWN:
+    if stands.barred:
+        return Forbidden(barred=True)
+    if stands.sight == Sight.NONE:
+        return None
+    if stands.sight == Sight.KNOWN:
         return Known(case.number, case.state, professional(case.director))
-    open_rows = Disclosure.objects.filter(case=case, recipient__in=viewer.organisations, ended_at__isnull=True)
-    return Open(case, viewer, seen, frozenset(open_rows.values_list("piece", flat=True)))
+    given, ended = held(case, viewer, now)
+    answers = page(stands.reader, stands.relation, glass=bool(stands.glass))
+    return Open(case, viewer, stands, given, ended, now, answers, Rows(case))
+
+
+def held(case: Case, viewer: Viewer, now: datetime) -> tuple[frozenset[str], frozenset[str]]:
+    """Pieces that an organisation of the viewer has by disclosure now, and those that it had before."""
+    rows = Disclosure.objects.filter(case=case, recipient__in=viewer.organisations)
+    listed = list(rows.values_list("piece", "until", "ended_at"))
+    given = frozenset(piece for piece, until, end in listed if end is None and (until is None or until > now))
+    return given, frozenset(piece for piece, _until, _end in listed) - given

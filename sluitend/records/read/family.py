@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sluitend.records.models import Home, Mention, PersonLink, Relation, Report, Statement
-from sluitend.records.read.entry import Open
+from sluitend.records.models import Home, Mention, Relation, Report
+from sluitend.records.read.entry import IN_PERSON, Open
+from sluitend.records.read.hidden import SHELTER
+from sluitend.rules.sharing import Category, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,41 +63,47 @@ def age_on(born: str, today: date) -> int | None:
 
 def family(entry: Open, today: date) -> tuple[Member, ...]:
     """Everyone in the reports of this case, children after adults, the alleged perpetrator last."""
-    links = PersonLink.objects.filter(mention__report__case=entry.case, ended_at__isnull=True)
-    links = links.select_related("mention__report__controller", "mention__report__reporter_organisation")
-    links = links.prefetch_related("mention__homes").order_by("mention__report__received_at", "mention__position")
-    told: dict[int, list[Mention]] = {}
-    for link in links:
-        told.setdefault(link.person_id, []).append(link.mention)
+    told = entry.rows.mentions
     names = {row.pk: full_name(row) for rows in told.values() for row in rows}
-    relations = _relations(entry, names)
+    whose = {row.pk: key for key, rows in told.items() for row in rows}
+    relations = _relations(entry, names, whose)
     said = _statements(entry)
     found = [_member(entry, key, rows, relations, said.get(key, ()), today) for key, rows in told.items()]
     order = {"victim": 0, "": 1, "other": 1, "relative": 1, "witness": 1, "child": 2, "alleged_perpetrator": 3}
     return tuple(sorted(found, key=lambda one: (order.get(one.role, 1), one.id)))
 
 
+def report_shows(entry: Open, report: Report, category: str, persons: Iterable[int | None] = ()) -> bool:
+    """Whether this part of a report may be read."""
+    return entry.shows(f"report:{report.pk}", report.controller_id, category, persons) is Seen.WHAT
+
+
 def _source(report: Report) -> str:
     return report.reporter_organisation.name if report.reporter_organisation else report.controller.name
 
 
-def _relations(entry: Open, names: dict[int, str]) -> dict[int, list[tuple[str, str, str]]]:
+def _relations(
+    entry: Open, names: dict[int, str], whose: dict[int, int]
+) -> dict[int, list[tuple[str, str, str]]]:  # fmt: skip
     found: dict[int, list[tuple[str, str, str]]] = {}
-    rows = Relation.objects.filter(report__case=entry.case).select_related("report")
-    for row in rows:
-        if entry.may(f"report:{row.report_id}", row.report.controller_id) and row.to_id in names:
+    reports = {row.pk: row for row in entry.rows.reports}
+    for row in Relation.objects.filter(report__case=entry.case):
+        about = (whose.get(row.mention_id), whose.get(row.to_id))
+        if row.to_id in names and report_shows(entry, reports[row.report_id], Category.STATEMENT, about):
             found.setdefault(row.mention_id, []).append((row.kind, row.text, names[row.to_id]))
     return found
 
 
 def _statements(entry: Open) -> dict[int | None, list[Said]]:
     found: dict[int | None, list[Said]] = {}
-    for row in Statement.objects.filter(case=entry.case).select_related("controller").order_by("at", "pk"):
-        if entry.may(f"statement:{row.pk}", row.controller_id):
-            one = Said(row.subject, row.text, row.source, row.at)
+    for row in entry.rows.statements:
+        seen = entry.shows(f"statement:{row.pk}", row.controller_id, row.category, (row.person_id,))
+        if seen is Seen.WHAT:
+            one = Said(row.subject, entry.veil(row.text, row.controller_id), row.source, row.at)
         else:
             one = Said("", "", row.controller.name, row.at, closed=True)
-        found.setdefault(row.person_id, []).append(one)
+        if seen is not Seen.NOTHING:
+            found.setdefault(row.person_id, []).append(one)
     return found
 
 
@@ -112,18 +120,19 @@ def _member(
     said: Iterable[Said],
     today: date,
 ) -> Member:
-    rows = [row for row in told if entry.may(f"report:{row.report_id}", row.report.controller_id)]
+    rows = [row for row in told if report_shows(entry, row.report, Category.STATEMENT, (key,))]
     if not rows:
         return Member(key, False, "", "", "O", "", None, (), (), (), (), (), tuple(said))
-    born = next((row.birth_date for row in reversed(rows) if row.birth_date), "")
+    reach = [row for row in rows if report_shows(entry, row.report, Category.CONTACT_ADDRESS, (key,))]
+    born = next((row.birth_date for row in reversed(reach) if row.birth_date), "")
     return Member(
         id=key, known=True, name=next((full_name(row) for row in reversed(rows) if full_name(row)), ""),
         role=next((row.role for row in reversed(rows) if row.role), ""),
         sex=next((row.sex for row in reversed(rows) if row.sex != "O"), "O"), born=born, age=age_on(born, today),
-        homes=_homes(entry, rows), phones=_each(phone for row in reversed(rows) for phone in row.phones),
+        homes=_homes(entry, key, reach), phones=_each(phone for row in reversed(reach) for phone in row.phones),
         languages=_each(row.language for row in rows if row.language),
         relations=tuple(dict.fromkeys(line for row in rows for line in relations.get(row.pk, ()))),
-        contradictions=_contradictions(rows), statements=tuple(said),
+        contradictions=_contradictions(rows, reach), statements=tuple(said),
     )  # fmt: skip
 
 
@@ -137,24 +146,32 @@ def address_text(home: Home) -> str:
     return ", ".join(part for part in (street, place) if part)
 
 
-def _homes(entry: Open, rows: list[Mention]) -> tuple[Address, ...]:
+def _homes(entry: Open, person: int, rows: list[Mention]) -> tuple[Address, ...]:
+    """The addresses that were told, the last first; of hidden ones at most that there is one."""
     found: dict[str, Address] = {}
-    secret = {address_text(home) for row in rows for home in row.homes.all() if home.hidden}
     for row in reversed(rows):
         for home in row.homes.all():
-            text = address_text(home)
-            # An address that one source asks to hide stays hidden when another told it openly.
-            hidden = home.hidden or text in secret
-            shown = not hidden or entry.hidden_too({row.report.controller_id, row.report.reporter_organisation_id})
+            text, hides = address_text(home), entry.rows.hidden.hides(home)
+            seen = _hidden_seen(entry, person, row) if hides else Seen.WHAT
+            shown = seen is Seen.WHAT
             kept = found.get(text)
-            if text and (kept is None or (shown and not kept.shown)):
-                found[text] = Address(text if shown else "", home.city if shown else "", hidden, shown)
-    shown = [one for one in found.values() if one.shown]
+            if text and seen is not Seen.NOTHING and (kept is None or (shown and not kept.shown)):
+                found[text] = Address(text if shown else "", home.city if shown else "", hides, shown)
+    shown_ones = [one for one in found.values() if one.shown]
     closed = [one for one in found.values() if not one.shown]
-    return (*shown, *closed[:1])
+    return (*shown_ones, *closed[:1])
 
 
-def _contradictions(rows: list[Mention]) -> tuple[tuple[str, tuple[Said, ...]], ...]:
+def _hidden_seen(entry: Open, person: int, row: Mention) -> Seen:
+    """A hidden address needs both: the table of looks, and being entitled to it in this case (promise 8)."""
+    report = row.report
+    shelters = [one.place.organisation_id for one in entry.rows.bookings if one.place.kind == SHELTER]
+    if not entry.hidden_too({report.controller_id, report.reporter_organisation_id, *shelters}):
+        return Seen.THAT if entry.standing.relation in IN_PERSON else Seen.NOTHING
+    return entry.shows(f"report:{report.pk}", report.controller_id, Category.HIDDEN_ADDRESS, (person,))
+
+
+def _contradictions(rows: list[Mention], reach: list[Mention]) -> tuple[tuple[str, tuple[Said, ...]], ...]:
     """What two reports say differently about one person; both stay, with their source (promise 9)."""
     looks: tuple[tuple[str, Callable[[Mention], str]], ...] = (
         ("Naam", full_name), ("Geboortedatum", lambda row: row.birth_date), ("Rol", lambda row: row.role),
@@ -162,7 +179,7 @@ def _contradictions(rows: list[Mention]) -> tuple[tuple[str, tuple[Said, ...]], 
     found = []
     for subject, of in looks:
         told: dict[str, Said] = {}
-        for row in rows:
+        for row in reach if subject == "Geboortedatum" else rows:
             if value := of(row):
                 told.setdefault(value, Said(subject, value, _source(row.report), row.report.received_at))
         if len(told) > 1:

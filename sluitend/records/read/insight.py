@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from sluitend.records.models import Case, Clock, Direction, Move
+from sluitend.records.read.rows import Rows
 from sluitend.rules import counting
 
 HOUR = timedelta(hours=1)
@@ -35,17 +36,22 @@ class CaseCounts:
 
 def case_counts(case: Case, *, now: datetime) -> CaseCounts:
     """Everything counted of this case up to `now` (R-ROUTE-03; shared counting rules in rules/counting.py)."""
-    rows = list(Move.objects.filter(case=case))
-    told = counting.count(as_move(row) for row in rows)
-    kept, passed = kept_and_passed(Clock.objects.filter(case=case), now)
-    contact = case.pickups.filter(first_contact_at__isnull=False).order_by("first_contact_at").first()
+    return counts_of(Rows(case), now=now)
+
+
+def counts_of(rows: Rows, *, now: datetime) -> CaseCounts:
+    """The same from rows that a page has read already."""
+    case, moves = rows.case, list(Move.objects.filter(case=rows.case))
+    told = counting.count(as_move(row) for row in moves)
+    kept, passed = kept_and_passed(rows.clocks, now)
+    contact = min((row.first_contact_at for row in rows.pickups if row.first_contact_at), default=None)
     return CaseCounts(
         hops=told.hops, tellings=told.tellings, retellings=told.retellings, refusals=told.refusals,
         asked_along=told.asked_along, consults=told.consults,
-        days_without_director=days_without_director(case, Direction.objects.filter(case=case), now),
-        gap_days_outside=sum(row.days_without for row in rows),
-        hours_to_first_contact=hours_between(case.opened_at, contact.first_contact_at) if contact else None,
-        terms_kept=kept, terms_passed=passed, repeat_reports=max(0, case.reports.count() - 1),
+        days_without_director=days_without_director(case, rows.directions, now),
+        gap_days_outside=sum(row.days_without for row in moves),
+        hours_to_first_contact=hours_between(case.opened_at, contact) if contact else None,
+        terms_kept=kept, terms_passed=passed, repeat_reports=max(0, len(rows.reports) - 1),
     )  # fmt: skip
 
 

@@ -1,23 +1,74 @@
-"""Every look at a case is logged; a page that refreshes itself is one look an hour, not a line every two seconds."""
+"""Every look at a case is logged: who, as what, at whom and at which kinds of content, why and when. Never the content.
 
-from collections.abc import Iterable
+A page that refreshes itself is one look an hour, not a line every two seconds.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sluitend.records.models import AccessLog, Case
 from sluitend.records.read.viewer import Viewer
-from sluitend.records.sight import Sight
+from sluitend.records.sight import Sight, Standing, standings
+from sluitend.rules.sharing import Category, Relation
 
 SAME_LOOK = timedelta(hours=1)
+BY_GLASS = frozenset({Relation.STRANGER, Relation.FORMER, Relation.DECLINED})
 
 
-def looked(viewer: Viewer, cases: Iterable[str], what: str, *, now: datetime, sight: Sight = Sight.WHAT) -> None:
-    """Log that these cases (numbers) were shown to this viewer on this kind of page."""
+@dataclass(slots=True)
+class Shown:
+    """What one page showed, gathered while it was made."""
+
+    categories: set[Category] = field(default_factory=set)
+    persons: set[int] = field(default_factory=set)
+
+    def add(self, category: Category, persons: Iterable[int | None]) -> None:
+        self.categories.add(category)
+        self.persons.update(key for key in persons if key is not None)
+
+
+def looked(
+    viewer: Viewer, cases: Iterable[str], what: str, *, now: datetime, sight: Sight | None = None,
+    categories: Iterable[str] = (), persons: Iterable[int] = (),
+) -> None:  # fmt: skip
+    """Log that these cases (numbers) were shown to this viewer on this kind of page; three queries for any number.
+
+    Without `sight` it is worked out for each case. A second look on the same kind of page within the hour is the same.
+    """
     numbers = set(cases)
     if not numbers:
         return
-    before = AccessLog.objects.filter(worker=viewer.id, what=what, at__gt=now - SAME_LOOK, case__number__in=numbers)
-    fresh = numbers - set(before.values_list("case__number", flat=True))
-    AccessLog.objects.bulk_create(
-        AccessLog(worker_id=viewer.id, case=case, what=what, sight=sight, at=now)
-        for case in Case.objects.filter(number__in=fresh)
-    )
+    keys = list(Case.objects.filter(number__in=numbers).values_list("pk", flat=True))
+    stands = standings(viewer.worker(), keys, now=now, ours=viewer.organisations)
+    shown = Shown({Category(one) for one in categories}, set(persons))
+    log(viewer, {key: (stands[key], shown) for key in keys}, what, now, sight)
+
+
+def log(
+    viewer: Viewer, cases: Mapping[int, tuple[Standing, Shown]], what: str, now: datetime, sight: Sight | None = None
+) -> None:
+    """A line for each of these cases (ids) of which there is none of the last hour that says the same."""
+    before = AccessLog.objects.filter(worker=viewer.id, what=what, at__gt=now - SAME_LOOK, case__in=list(cases))
+    same = {(row.case_id, row.sight, tuple(row.categories)) for row in before}
+    lines = [
+        line(viewer, key, what, standing, sight or standing.sight, shown, now)
+        for key, (standing, shown) in cases.items()
+    ]
+    AccessLog.objects.bulk_create(one for one in lines if (one.case_id, one.sight, tuple(one.categories)) not in same)
+
+
+def line(
+    viewer: Viewer, case: int, what: str, standing: Standing, seen: Sight, shown: Shown, now: datetime
+) -> AccessLog:
+    """One line of the log, not stored yet. The glass is named where nothing else opened the case."""
+    return AccessLog(
+        worker_id=viewer.id, organisation_id=viewer.organisation, role=viewer.role, case_id=case, what=what, sight=seen,
+        why=why(standing), persons=sorted(shown.persons), categories=sorted(shown.categories),
+        glass_id=standing.glass if why(standing) == "glass" else None, at=now,
+    )  # fmt: skip
+
+
+def why(standing: Standing) -> str:
+    """On which relation something is shown: "glass" where only an emergency opens the case."""
+    return "glass" if standing.glass and standing.relation in BY_GLASS else str(standing.relation)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 
 from sluitend.records.models import Case, MatchQuestion, Mention, PersonLink, Pickup
 from sluitend.records.read.sides import Looker, Side
 from sluitend.records.read.viewer import Viewer
 
+ALONG = ("mention__report__case__director", "mention__report__controller")
 MOST_OPEN = 50  # questions shown at once; the oldest come first
 
 
@@ -76,16 +78,25 @@ class Panel:
     answered: tuple[Question, ...]
 
 
-def panel(viewer: Viewer, number: str) -> Panel | None:
-    """Everything about recognising in one case; None when it does not exist or may not be seen."""
+def panel(viewer: Viewer, number: str, *, now: datetime) -> Panel | None:
+    """Everything about recognising in one case; None when it does not exist or may not be seen. The look is logged."""
     case = Case.objects.filter(number=number).exclude(state=Case.State.JOINED).first()
-    looker = Looker(viewer)
+    looker = Looker(viewer, now=now)
     if case is None or not looker.may(case):
         return None
+    with transaction.atomic():
+        looker.look_at(case)
+        found = _panel(case, looker)
+        looker.log("match")
+    return found
+
+
+def _panel(case: Case, looker: Looker) -> Panel:
     links = PersonLink.objects.filter(mention__report__case=case).order_by("mention__report__received_at", "mention")
-    links = links.select_related("mention__report__case__director", "by", "ended_by").prefetch_related("mention__homes")
+    links = links.select_related(*ALONG, "by", "ended_by").prefetch_related("mention__homes")
     current = [link for link in links if link.ended_at is None]
     earlier = _earlier(current)
+    looker.load([link.mention for link in links] + [one for rows in earlier.values() for one in rows])
     known = {link.person_id for link in current if earlier[link.pk]}
     asked = _questions(MatchQuestion.objects.filter(mention__report__case=case), looker)
     many = case.reports.count() > 1
@@ -102,8 +113,8 @@ def panel(viewer: Viewer, number: str) -> Panel | None:
     )  # fmt: skip
 
 
-def open_questions(viewer: Viewer) -> tuple[Question, ...]:
-    """The inbox: what is asked about cases in which the own organisations take part, oldest first."""
+def open_questions(viewer: Viewer, *, now: datetime) -> tuple[Question, ...]:
+    """The inbox: what is asked about cases in which the own organisations take part, oldest first. Logged."""
     if not viewer.may_see_content:
         return ()
     case = "mention__report__case"
@@ -113,22 +124,30 @@ def open_questions(viewer: Viewer) -> tuple[Question, ...]:
         | Q(**{f"{case}__safety_holder__in": viewer.organisations})
         | Q(**{f"{case}__in": taken.values("case")})
     )
+    rows = rows.exclude(mention__report__case__in=viewer.kept_out)
     first = list(rows.order_by("asked_at", "pk").values_list("pk", flat=True)[:MOST_OPEN])
-    return _questions(MatchQuestion.objects.filter(pk__in=first), Looker(viewer))
+    looker = Looker(viewer, now=now)
+    with transaction.atomic():
+        found = _questions(MatchQuestion.objects.filter(pk__in=first), looker)
+        looker.log("match")
+    return found
 
 
-def question_number(viewer: Viewer, question: int) -> str | None:
+def question_number(viewer: Viewer, question: int, *, now: datetime) -> str | None:
     """The number of the case in which this was asked, for who may see it."""
     row = MatchQuestion.objects.filter(pk=question).select_related("mention__report__case").first()
-    case = row.mention.report.case if row else None
-    return case.number if case and Looker(viewer).may(case) else None
+    return _number(row, viewer, now)
 
 
-def link_number(viewer: Viewer, link: int) -> str | None:
+def link_number(viewer: Viewer, link: int, *, now: datetime) -> str | None:
     """The number of the case in which this link stands, for who may see it."""
     row = PersonLink.objects.filter(pk=link).select_related("mention__report__case").first()
+    return _number(row, viewer, now)
+
+
+def _number(row: MatchQuestion | PersonLink | None, viewer: Viewer, now: datetime) -> str | None:
     case = row.mention.report.case if row else None
-    return case.number if case and Looker(viewer).may(case) else None
+    return case.number if case and Looker(viewer, now=now).may(case) else None
 
 
 def number_of(case: int) -> str:
@@ -140,7 +159,7 @@ def _earlier(links: Sequence[PersonLink]) -> dict[int, list[Mention]]:
     """For each link the other mentions of the same person that were told before it."""
     persons = {link.person_id for link in links}
     others = PersonLink.objects.filter(person__in=persons, ended_at__isnull=True)
-    others = others.select_related("mention__report__case__director").prefetch_related("mention__homes")
+    others = others.select_related(*ALONG).prefetch_related("mention__homes")
     told: dict[int, list[Mention]] = {}
     for other in others.order_by("mention__report__received_at", "mention"):
         told.setdefault(other.person_id, []).append(other.mention)
@@ -160,11 +179,15 @@ def _link(link: PersonLink, earlier: list[Mention], looker: Looker, many: bool) 
 
 
 def _questions(rows: Any, looker: Looker) -> tuple[Question, ...]:
-    wanted = rows.select_related("mention__report__case__director", "answered_by").prefetch_related("mention__homes")
+    wanted = rows.select_related(*ALONG, "answered_by").prefetch_related("mention__homes")
     listed = list(wanted.order_by("asked_at", "pk"))
     known = PersonLink.objects.filter(person__in={row.person_id for row in listed}, ended_at__isnull=True)
-    known = known.select_related("mention__report__case__director").prefetch_related("mention__homes")
+    known = known.select_related(*ALONG).prefetch_related("mention__homes")
     last = {link.person_id: link.mention for link in known.order_by("mention__report__received_at")}
+    looker.load([row.mention for row in listed] + list(last.values()))
+    for row in listed:
+        if row.mention.report.case is not None and looker.may(row.mention.report.case):
+            looker.look_at(row.mention.report.case)
     return tuple(_question(row, last.get(row.person_id), looker) for row in listed)
 
 

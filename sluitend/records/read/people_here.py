@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from sluitend.records.models import Organisation, Place, Worker
+from sluitend.records.models import KeptOut, Organisation, Place, Worker
 from sluitend.records.sight import NO_CONTENT
 
 
@@ -33,9 +33,11 @@ def demo_people() -> tuple[Colleague, ...]:
     return tuple(_colleague(row) for row in rows)
 
 
-def colleagues(organisations: frozenset[int] | set[int]) -> tuple[Colleague, ...]:
-    """Those who can do something in a case, at these organisations."""
+def colleagues(organisations: frozenset[int] | set[int], case: int | None = None) -> tuple[Colleague, ...]:
+    """Those who can do something in a case, at these organisations; without who is kept out of it (own family)."""
     rows = Worker.objects.filter(organisation__in=organisations, is_active=True).exclude(role__in=NO_CONTENT)
+    if case is not None:
+        rows = rows.exclude(kept_out__in=KeptOut.objects.filter(case=case, ended_at__isnull=True))
     return tuple(_colleague(row) for row in rows.select_related("organisation").order_by("organisation__name", "name"))
 
 

@@ -61,6 +61,7 @@ def board(viewer: Viewer, code: str, *, now: datetime) -> Board | None:
     if found is None or not viewer.may_see_content:
         return None
     open_case = Pickup.objects.filter(organisation=found, case__state=Case.State.OPEN)
+    open_case = open_case.exclude(case__in=viewer.kept_out)
     recent = open_case.filter(Q(decided_at__gte=now - KEPT_FOR))
     asked = open_case.filter(state=Pickup.State.ASKED).order_by("-case__acute", "asked_at", "pk")
     waiting = Q(first_contact_at__isnull=True, organisation__kind="network")
@@ -73,7 +74,7 @@ def board(viewer: Viewer, code: str, *, now: datetime) -> Board | None:
 
 def one(viewer: Viewer, pickup: int) -> Asked | None:
     """One request, for the page on which it is answered; None when it was put to another."""
-    rows = Pickup.objects.filter(pk=pickup, organisation__in=viewer.organisations)
+    rows = Pickup.objects.filter(pk=pickup, organisation__in=viewer.organisations).exclude(case__in=viewer.kept_out)
     return next(iter(_rows(rows)), None) if viewer.may_see_content else None
 
 

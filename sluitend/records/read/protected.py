@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sluitend.records.models import Arrest, Booking, Check, Clock, Consent, Deviation, Disclosure, RestrainingOrder
 from sluitend.records.read.entry import Open
+from sluitend.rules.sharing import Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Term:
     passed_at: datetime | None
     ended_at: datetime | None
     subject: str
+    id: int
+    term: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +111,14 @@ class Otherwise:
     by: str
 
 
-def clock_rows(entry: Open) -> list[Clock]:
-    return list(Clock.objects.filter(case=entry.case).select_related("owner", "organisation").order_by("due_at", "pk"))
-
-
 def terms(rows: list[Clock]) -> tuple[Term, ...]:
-    """Running clocks by their end, then those that stopped, the last first."""
+    """Running clocks by their end, those that stand still, then those that stopped, the last first."""
     running = [row for row in rows if row.state == Clock.State.RUNNING]
-    stopped = sorted((row for row in rows if row.state != Clock.State.RUNNING), key=lambda row: row.ended_at)
+    running += [row for row in rows if row.state == Clock.State.SUSPENDED]
+    stopped = sorted((row for row in rows if row.ended_at is not None), key=lambda row: row.ended_at)
     return tuple(
         Term(row.label, row.due_at, row.state, row.kind, row.source, row.value, row.owner.name if row.owner else "",
-             row.organisation.name, row.passed_at, row.ended_at, row.subject)
+             row.organisation.name, row.passed_at, row.ended_at, row.subject, row.pk, row.term)
         for row in (*running, *reversed(stopped))
     )  # fmt: skip
 
@@ -128,22 +128,28 @@ def looks(entry: Open) -> tuple[Look, ...]:
     mine = entry.viewer.organisations
     return tuple(
         Look(row.pk, row.due_at, row.organisation.name, row.source, row.done_at,
-             row.done_by.name if row.done_by else "", row.mark if entry.full else None, entry.told(row.outcome),
+             row.done_by.name if row.done_by else "", row.mark if entry.shares(Category.ASSESSMENT) else None,
+             entry.told(row.outcome, Category.ASSESSMENT),
              row.organisation_id in mine)
         for row in rows.order_by("due_at", "pk")
     )  # fmt: skip
 
 
 def arrests(entry: Open) -> tuple[Held, ...]:
+    if entry.full and not entry.shares(Category.CRIMINAL):
+        return ()
     rows = Arrest.objects.filter(case=entry.case).select_related("decided_by").order_by("-at", "-pk")
     return tuple(
         Held(row.pk, row.person_id, row.at, row.decision, row.decided_at,
-             row.decided_by.name if row.decided_by else "", entry.told(row.conditions))
+             row.decided_by.name if row.decided_by else "",
+             entry.told(row.conditions, Category.CRIMINAL, (row.person_id,)))
         for row in rows
     )  # fmt: skip
 
 
 def orders(entry: Open, now: datetime) -> tuple[Order, ...]:
+    if entry.full and not entry.shares(Category.CRIMINAL):
+        return ()
     rows = RestrainingOrder.objects.filter(case=entry.case, withdrawn_at__isnull=True).select_related("imposed_by")
     return tuple(
         Order(row.pk, row.person_id, row.imposed_at, row.imposed_by.name, row.ends_at, row.extended_to,
@@ -154,12 +160,17 @@ def orders(entry: Open, now: datetime) -> tuple[Order, ...]:
 
 def beds(entry: Open) -> tuple[Bed, ...]:
     """Booked places. Where a shelter is stays out: only its name and organisation are told, to who may know."""
-    rows = Booking.objects.filter(case=entry.case).select_related("place__organisation").order_by("-starts_at", "-pk")
     return tuple(
         Bed(row.pk, row.place.name, row.place.organisation.name, row.person_id, row.starts_at, row.until, row.ended_at)
-        for row in rows
-        if entry.hidden_too({row.place.organisation_id})
+        for row in entry.rows.bookings
+        if row.case_id == entry.case.pk and _may_know_place(entry, row)
     )
+
+
+def _may_know_place(entry: Open, row: Booking) -> bool:
+    """Where a shelter is, is a hidden address: for who works in the case in person and is entitled (promise 8)."""
+    entitled = entry.hidden_too({row.place.organisation_id})
+    return entitled and entry.shares(Category.HIDDEN_ADDRESS, (row.person_id,))
 
 
 def shared(entry: Open) -> tuple[Shared, ...]:
@@ -176,7 +187,7 @@ def shared(entry: Open) -> tuple[Shared, ...]:
 
 
 def consents(entry: Open) -> tuple[Asked, ...]:
-    if not entry.full:
+    if not entry.shares(Category.STATEMENT):
         return ()
     rows = Consent.objects.filter(case=entry.case, withdrawn_at__isnull=True).select_related("recipient")
     return tuple(
@@ -186,7 +197,7 @@ def consents(entry: Open) -> tuple[Asked, ...]:
 
 
 def deviations(entry: Open) -> tuple[Otherwise, ...]:
-    if not entry.full:
+    if not entry.shares(Category.PLAN):
         return ()
     rows = Deviation.objects.filter(case=entry.case).select_related("receipt", "by").order_by("-at", "-pk")
     return tuple(

@@ -1,16 +1,26 @@
-"""What one report said about one person, as far as somebody who looks may see the case it comes from."""
+"""What reports said about people in several cases, as far as somebody who looks may see each case and each report."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sluitend.records.models import Case, Home, Mention, Worker
+from django.db.models import Q
+
+from sluitend.records.models import Booking, Case, Disclosure, Mention, Report
+from sluitend.records.models import Home as HomeRow
+from sluitend.records.read import looks
+from sluitend.records.read.hidden import PERPETRATOR, SHELTER, place_of
 from sluitend.records.read.viewer import Viewer
-from sluitend.records.sight import Sight, sight
+from sluitend.records.sight import Sight, Standing, standings
+from sluitend.rules.sharing import Category, Hold, Look, Seen, decide
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one report said about a person. `shown` False: this viewer may only know that it exists."""
+    """What one report said about a person. `shown` False: this viewer may only know that it exists.
+
+    `source`: the organisation whose report stays closed, where the viewer is in the case itself.
+    """
 
     shown: bool
     name: str = ""
@@ -25,40 +35,110 @@ class Side:
     number: str = ""
     director: str = ""
     director_phone: str = ""
+    source: str = ""
 
 
 class Looker:
-    """Turns rows into sides, as far as this viewer may see the case that each comes from."""
+    """Turns rows of many cases into sides, and keeps what was shown of each case for the log."""
 
-    def __init__(self, viewer: Viewer) -> None:
-        self.worker = Worker.objects.get(pk=viewer.id)
-        self._known: dict[int, Sight] = {}
+    def __init__(self, viewer: Viewer, *, now: datetime) -> None:
+        self.viewer, self.now = viewer, now
+        self._worker = viewer.worker()
+        self._stands: dict[int, Standing] = {}
+        self._given: dict[str, bool] = {}  # piece, and whether it is held now
+        self._sheltered: dict[int, datetime] = {}
+        self._secret: set[tuple[int, tuple[str, str]]] = set()
+        self._shown: dict[int, looks.Shown] = {}
+
+    def load(self, mentions: Iterable[Mention]) -> None:
+        """Read at once what is needed to show these; four queries for any number."""
+        reports = [row.report for row in mentions]
+        self.stand({row.case_id for row in reports if row.case_id})
+        pieces = {f"report:{row.pk}" for row in reports}
+        given = Disclosure.objects.filter(piece__in=pieces, recipient__in=self.viewer.organisations)
+        for piece, until, end in given.values_list("piece", "until", "ended_at"):
+            holds = end is None and (until is None or until > self.now)
+            self._given[piece] = holds or self._given.get(piece, False)
+        self._load_hidden({row.case_id for row in reports if row.case_id})
+
+    def stand(self, cases: set[int]) -> None:
+        """How the viewer stands to these cases."""
+        missing = cases - set(self._stands)
+        self._stands |= standings(self._worker, missing, now=self.now, ours=self.viewer.organisations)
+
+    def _load_hidden(self, cases: set[int]) -> None:
+        here = Q(case__in=cases) | Q(person__links__mention__report__case__in=cases)
+        moved = Booking.objects.filter(here, place__kind=SHELTER).order_by("-starts_at")
+        for at, case, seen in moved.values_list("starts_at", "case", "person__links__mention__report__case").distinct():
+            for key in (case, seen):
+                if key is not None:
+                    self._sheltered[key] = min(at, self._sheltered.get(key, at))
+        told = HomeRow.objects.filter(mention__report__case__in=cases, hidden=True).select_related("mention__report")
+        self._secret |= {(row.mention.report.case_id or 0, place_of(row)) for row in told}
 
     def may(self, case: Case) -> bool:
-        if case.pk not in self._known:
-            self._known[case.pk] = sight(self.worker, case)
-        return self._known[case.pk] == Sight.WHAT
+        self.stand({case.pk})
+        return self.viewer.may_see_content and self._stands[case.pk].sight == Sight.WHAT
+
+    def _seen(self, report: Report, category: Category) -> Seen:
+        stands = self._stands[report.case_id or 0]
+        piece, hold = f"report:{report.pk}", Hold.NONE
+        if report.controller_id in self.viewer.organisations:
+            hold = Hold.OWN
+        elif piece in self._given:
+            hold = Hold.GIVEN if self._given[piece] else Hold.ENDED
+        return decide(Look(stands.reader, stands.relation, hold, category, stands.barred, bool(stands.glass))).seen
 
     def side(self, mention: Mention) -> Side:
         report = mention.report
         case = report.case
         if case is None or not self.may(case):
-            director = case.director if case else None
-            return Side(False, told_at=report.received_at, number=case.number if case else "",
-                        director=director.name if director else "",
-                        director_phone=director.phone if director else "")  # fmt: skip
+            return self._known(report, case)
+        if self._seen(report, Category.STATEMENT) is not Seen.WHAT:
+            return Side(False, told_at=report.received_at, number=case.number, source=report.controller.name)
+        reach = self._seen(report, Category.CONTACT_ADDRESS) is Seen.WHAT
+        self._add(case, *([Category.CONTACT_ADDRESS] if reach else []), Category.STATEMENT)
         parts = (mention.given_names, mention.prefix, mention.family_name)
         return Side(
-            True, name=" ".join(part for part in parts if part), sex=mention.sex, born=mention.birth_date,
-            homes=tuple(_home(home) for home in mention.homes.all()), phones=tuple(mention.phones),
-            has_bsn=mention.bsn_cipher is not None, role=mention.role, told_at=report.received_at, door=report.door,
-            number=case.number,
+            True, name=" ".join(part for part in parts if part), sex=mention.sex,
+            born=mention.birth_date if reach else "", homes=self._homes(mention) if reach else (),
+            phones=tuple(mention.phones) if reach else (), has_bsn=mention.bsn_cipher is not None, role=mention.role,
+            told_at=report.received_at, door=report.door, number=case.number,
         )  # fmt: skip
 
+    def _known(self, report: Report, case: Case | None) -> Side:
+        """Known in a case that this viewer is not in: call its director. Of a case of the own family not even that."""
+        barred = case is not None and self._stands[case.pk].barred
+        if case is None or barred:
+            return Side(False, told_at=report.received_at)
+        self._shown.setdefault(case.pk, looks.Shown())
+        director = case.director
+        return Side(False, told_at=report.received_at, number=case.number, director=director.name if director else "",
+                    director_phone=director.phone if director else "")  # fmt: skip
 
-def _home(home: Home) -> str:
-    """An address as text; one that must stay hidden is never shown here (promise 8)."""
-    if home.hidden:
-        return ""
+    def _add(self, case: Case, *categories: Category) -> None:
+        shown = self._shown.setdefault(case.pk, looks.Shown())
+        shown.categories.update(categories)
+
+    def _homes(self, mention: Mention) -> tuple[str, ...]:
+        """Addresses as text; one that must stay hidden is never shown here, only that there is one (promise 8)."""
+        report = mention.report
+        since = self._sheltered.get(report.case_id or 0)
+        moved = since is not None and report.received_at >= since and mention.role != PERPETRATOR
+        return tuple(
+            "" if home.hidden or moved or (report.case_id or 0, place_of(home)) in self._secret else _text(home)
+            for home in mention.homes.all()
+        )
+
+    def log(self, what: str) -> None:
+        """A line for each case of which something was shown, also for those that are only known."""
+        looks.log(self.viewer, {key: (self._stands[key], shown) for key, shown in self._shown.items()}, what, self.now)
+
+    def look_at(self, case: Case) -> None:
+        """Something of this case itself is shown."""
+        self._add(case)
+
+
+def _text(home: HomeRow) -> str:
     street = " ".join(part for part in (home.street, home.number + home.letter, home.addition) if part)
     return ", ".join(part for part in (street, " ".join(p for p in (home.postcode, home.city) if p)) if part)

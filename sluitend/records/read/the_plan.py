@@ -6,6 +6,7 @@ from datetime import datetime
 from sluitend.records.models import Action, Agreement, Arrangement, Conference, Goal
 from sluitend.records.read.entry import Open
 from sluitend.rules.phases import PHASES
+from sluitend.rules.sharing import Category, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Help:
     help: str
     organisation: str
     person: int | None
-    cents: int
+    cents: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Arranged:
     at: datetime
     by: str
     lines: tuple[Help, ...]
-    cents: int
+    cents: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,15 @@ def phases(entry: Open) -> tuple[Phase, ...]:
 
 
 def _aim(entry: Open, row: Goal) -> Aim:
-    may = entry.may(f"goal:{row.pk}", row.controller_id)
-    return Aim(row.pk, row.person_id, row.text if may else "", row.controller.name, row.at, row.reached_at, not may)
+    may = entry.shows(f"goal:{row.pk}", row.controller_id, Category.PLAN, (row.person_id,)) is Seen.WHAT
+    text = entry.veil(row.text, row.controller_id) if may else ""
+    return Aim(row.pk, row.person_id, text, row.controller.name, row.at, row.reached_at, not may)
 
 
 def _agreed(entry: Open, row: Agreement) -> Agreed:
-    may = entry.may(f"agreement:{row.pk}", row.controller_id)
-    return Agreed(row.pk, row.text if may else "", row.with_whom if may else "", row.controller.name, row.at,
+    may = entry.shows(f"agreement:{row.pk}", row.controller_id, Category.PLAN) is Seen.WHAT
+    text = entry.veil(row.text, row.controller_id) if may else ""
+    return Agreed(row.pk, text, row.with_whom if may else "", row.controller.name, row.at,
                   row.broken_at, not may)  # fmt: skip
 
 
@@ -122,7 +125,8 @@ def actions(entry: Open) -> tuple[Todo, ...]:
     directs = entry.case.director_organisation_id in entry.viewer.organisations
     todo = [
         Todo(
-            row.pk, row.text, row.owner.name, row.owner.organisation.name, row.due_at, row.state, row.outcome,
+            row.pk, _action_text(entry, row), row.owner.name, row.owner.organisation.name, row.due_at, row.state,
+            entry.told(row.outcome),
             row.done_at, row.owner_id == entry.viewer.id, directs or row.owner_id == entry.viewer.id,
         )
         for row in rows.order_by("due_at", "pk")
@@ -132,15 +136,24 @@ def actions(entry: Open) -> tuple[Todo, ...]:
     return (*running, *reversed(ended))
 
 
+def _action_text(entry: Open, row: Action) -> str:
+    """An action carries no content beyond its text; its owner reads it whatever else may be seen."""
+    own = row.owner_id == entry.viewer.id or not entry.full
+    return row.text if own else entry.told(row.text)
+
+
 def arranged(entry: Open) -> tuple[Arranged, ...]:
-    """Help that was started for the whole family, with its amounts in euro cents."""
-    if not entry.full:
+    """Help that was started for the whole family, with its amounts in euro cents for who may know these."""
+    if not entry.shares(Category.PLAN):
         return ()
+    money = entry.shares(Category.FINANCE)
     rows = Arrangement.objects.filter(case=entry.case).select_related("by").prefetch_related("lines__organisation")
     found = []
     for row in rows.order_by("at", "pk"):
-        lines = tuple(Help(one.help, one.organisation.name, one.person_id, one.amount) for one in row.lines.all())
-        found.append(Arranged(row.pk, row.why, row.at, row.by.name, lines, sum(one.cents for one in lines)))
+        lines = tuple(Help(one.help, one.organisation.name, one.person_id, one.amount if money else None)
+                      for one in row.lines.all())  # fmt: skip
+        total = sum(one.cents or 0 for one in lines) if money else None
+        found.append(Arranged(row.pk, row.why, row.at, row.by.name, lines, total))
     return tuple(found)
 
 
@@ -158,4 +171,4 @@ def meetings(entry: Open) -> tuple[Meeting, ...]:
 
 
 def _input(entry: Open, row: object) -> Input:
-    return Input(row.organisation.name, row.by.name, entry.told(row.text), row.at, not entry.full)
+    return Input(row.organisation.name, row.by.name, entry.told(row.text), row.at, not entry.shares(Category.PLAN))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sluitend.records.models import NetworkMember, Worker
 from sluitend.records.region import speaks_for_networks
-from sluitend.records.sight import NO_CONTENT
+from sluitend.records.sight import NO_CONTENT, kept_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,17 @@ class Viewer:
     organisations: frozenset[int]
     networks: tuple[tuple[int, str], ...]
     may_see_content: bool
+    on_duty: bool = False
+    person: int | None = None  # for a client: who this is
+    kept_out: frozenset[int] = frozenset()  # cases of the own family: in no list, count or search
+
+    def worker(self) -> Worker:
+        """The same person as a row, with what says how somebody stands to a case; not to be saved."""
+        return Worker(pk=self.id, role=self.role, on_duty=self.on_duty, person_id=self.person)
 
 
 def viewer_of(worker: int) -> Viewer:
-    """The viewer for a signed-in worker, in two queries. Raises Worker.DoesNotExist for an unknown id."""
+    """The viewer for a signed-in worker, in three queries. Raises Worker.DoesNotExist for an unknown id."""
     row = Worker.objects.select_related("organisation").get(pk=worker)
     member = NetworkMember.objects.filter(organisation_id=row.organisation_id).select_related("network")
     member = member if speaks_for_networks(row) else member.none()
@@ -50,4 +57,7 @@ def viewer_of(worker: int) -> Viewer:
         organisations=frozenset(own | member_of),
         networks=networks,
         may_see_content=row.role not in NO_CONTENT,
+        on_duty=row.on_duty,
+        person=row.person_id,
+        kept_out=kept_out(row.pk),
     )

@@ -1,7 +1,7 @@
 """What can wait for somebody, kind by kind: each a query with its moment as `due`, and how a row becomes an item."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
@@ -44,6 +44,10 @@ class Source:
     extra: str = ""
     case: str = "case"
 
+    def without(self, cases: frozenset[int]) -> "Source":
+        """Without what is about these cases: those that the viewer is kept out of."""
+        return replace(self, rows=self.rows.exclude(**{f"{self.case}__in": cases})) if cases else self
+
     def items(self, rows: QuerySet) -> list[Item]:
         """Rows of this source as items, with only the columns that a list shows."""
         wanted = ["number", "family_name", "mark", "acute"]
@@ -61,13 +65,17 @@ class Source:
 
 def sources(viewer: Viewer, now: datetime) -> Iterator[Source]:
     """One query a kind."""
-    yield Source("action", _actions(viewer), "text")
-    yield Source("asked", _asked(viewer), "question", "organisation__name")
-    yield Source("check", _checks(viewer, now), "", "organisation__name")
-    yield Source("clock", _clocks(viewer), "label", "source")
-    yield Source("knot", _knots(viewer), "reason", "rung_title")
-    yield Source("offer", _offers(viewer), "why", "from_worker__name")
-    yield Source("question", _questions(viewer), case="mention__report__case")
+    found = (
+        Source("action", _actions(viewer), "text"),
+        Source("asked", _asked(viewer), "question", "organisation__name"),
+        Source("check", _checks(viewer, now), "", "organisation__name"),
+        Source("clock", _clocks(viewer), "label", "source"),
+        Source("knot", _knots(viewer), "reason", "rung_title"),
+        Source("offer", _offers(viewer), "why", "from_worker__name"),
+        Source("question", _questions(viewer), case="mention__report__case"),
+    )
+    for one in found:
+        yield one.without(viewer.kept_out)
 
 
 def _ends(kind: str) -> Subquery:

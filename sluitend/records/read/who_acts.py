@@ -71,9 +71,8 @@ def requests(entry: Open, clocks: list[Clock]) -> tuple[Request, ...]:
     for clock in sorted(clocks, key=lambda one: one.due_at, reverse=True):
         if clock.state == Clock.State.RUNNING:
             due[clock.subject] = clock.due_at
-    rows = Pickup.objects.filter(case=entry.case).select_related("organisation", "asked_by", "decided_by")
     order = {"asked": 0, "accepted": 1, "declined": 2, "withdrawn": 3}
-    listed = sorted(rows, key=lambda row: (order[row.state], row.asked_at, row.pk))
+    listed = sorted(entry.rows.pickups, key=lambda row: (order[row.state], row.asked_at, row.pk))
     return tuple(_request(entry, row, due.get(f"pickup:{row.pk}")) for row in listed)
 
 
@@ -89,9 +88,7 @@ def _request(entry: Open, row: Pickup, due_at: datetime | None) -> Request:
 
 def offers(entry: Open) -> tuple[Offer, ...]:
     """All offers of this case, the newest first."""
-    rows = Handover.objects.filter(case=entry.case).order_by("-offered_at", "-pk")
-    rows = rows.select_related("from_worker", "from_organisation", "to_organisation", "to_worker", "decided_by")
-    return tuple(_offer(entry, row) for row in rows)
+    return tuple(_offer(entry, row) for row in entry.rows.handovers)
 
 
 def _offer(entry: Open, row: Handover) -> Offer:

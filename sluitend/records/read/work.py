@@ -66,7 +66,7 @@ def my_work(viewer: Viewer, *, now: datetime, after: tuple[datetime, str, int] |
     found.sort(key=lambda item: item.place)
     items = tuple(found[:PAGE])
     more = items[-1].place if len(found) > PAGE else None
-    directs = Case.objects.filter(director=viewer.id, state=Case.State.OPEN).count()
+    directs = Case.objects.filter(director=viewer.id, state=Case.State.OPEN).exclude(pk__in=viewer.kept_out).count()
     return MyWork(items, more, _told(viewer), directs)
 
 
@@ -84,6 +84,7 @@ def _page(source: Source, after: tuple[datetime, str, int] | None) -> QuerySet:
 
 def _told(viewer: Viewer) -> tuple[Told, ...]:
     rows = Notice.objects.filter(worker=viewer.id, seen_at__isnull=True).order_by("-at")
+    rows = rows.exclude(case__in=viewer.kept_out) if viewer.kept_out else rows
     told = rows.values_list("pk", "text", "case__number", "at")[:10]
     return tuple(Told(key, text, number or "", at) for key, text, number, at in told)
 
@@ -92,7 +93,7 @@ def cases(viewer: Viewer, tab: str, *, after: int | None = None) -> Cases:
     """A page of open cases: `directs`, `team`, `network` or `followed`; the newest first."""
     if not viewer.may_see_content:
         return Cases((), None)
-    rows = _of(viewer, tab).filter(state=Case.State.OPEN)
+    rows = _of(viewer, tab).filter(state=Case.State.OPEN).exclude(pk__in=viewer.kept_out)
     if after is not None:
         rows = rows.filter(pk__lt=after)
     running = Clock.objects.filter(case=OuterRef("pk"), state=Clock.State.RUNNING).order_by("due_at")

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from sluitend.chain import match as chain
 from sluitend.chain.match import Decided
 from sluitend.records.read import match as read
-from sluitend.records.read.looks import looked
 from sluitend.web.acting import act
 from sluitend.web.forms import Form
 from sluitend.web.page import methods, show, signed_in, viewer
@@ -21,8 +20,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     who = viewer(request)
     if not who.may_see_content:
         raise Http404(_("Met deze rol wordt u niets gevraagd."))
-    asked = read.open_questions(who)
-    looked(who, {one.number for one in asked}, "match", now=timezone.now())
+    asked = read.open_questions(who, now=timezone.now())
     return show(request, "match_inbox.html", {"questions": asked, "form": Form(request)})
 
 
@@ -35,10 +33,9 @@ def panel(request: HttpRequest, number: str) -> HttpResponse:
 
 def _page(request: HttpRequest, number: str, form: Form) -> HttpResponse:
     who = viewer(request)
-    found = read.panel(who, number)
+    found = read.panel(who, number, now=timezone.now())
     if found is None:
         raise Http404(_("Deze casus bestaat niet, of is niet voor u."))
-    looked(who, [number], "match", now=timezone.now())
     return show(request, "match.html", {"panel": found, "form": form}, status=form.status)
 
 
@@ -46,7 +43,7 @@ def _page(request: HttpRequest, number: str, form: Form) -> HttpResponse:
 @signed_in
 def decide(request: HttpRequest, key: int) -> HttpResponse:
     """The same person, or somebody else. Whoever answers second hears who was first."""
-    number = read.question_number(viewer(request), key)
+    number = read.question_number(viewer(request), key, now=timezone.now())
     if number is None:
         raise Http404(_("Deze vraag bestaat niet meer."))
     form = Form(request)
@@ -67,8 +64,8 @@ def _panel_of(done: Decided | int) -> str:
 def unlink(request: HttpRequest, key: int) -> HttpResponse:
     """A link that turned out wrong is ended with a reason; with a split the report gets a case of its own."""
     who = viewer(request)
-    number = read.link_number(who, key)
-    found = read.panel(who, number) if number else None
+    number = read.link_number(who, key, now=timezone.now())
+    found = read.panel(who, number, now=timezone.now()) if number else None
     link = next((one for one in found.links if one.id == key), None) if found else None
     if link is None:
         raise Http404(_("Deze koppeling bestaat niet meer."))

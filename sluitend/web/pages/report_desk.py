@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from sluitend.chain import report as chain
 from sluitend.records.read import case_reports
 from sluitend.records.read.case_reports import InCase
-from sluitend.records.read.looks import looked
 from sluitend.web.acting import act
 from sluitend.web.forms import Form
 from sluitend.web.page import methods, show, signed_in, viewer
@@ -22,18 +21,17 @@ LONGEST = 400
 def in_case(request: HttpRequest, number: str) -> HttpResponse:
     """Every report in one case, the newest first."""
     who = viewer(request)
-    found = case_reports.reports_in(who, number)
+    found = case_reports.reports_in(who, number, now=timezone.now())
     if found is None:
         raise Http404(_("Deze casus bestaat niet, of is niet voor u."))
-    looked(who, [number], "reports", now=timezone.now())
     context = {"reports": found, "number": number, "reporters": dict(REPORTERS)}
     return show(request, "report_in_case.html", context)
 
 
 def _one(request: HttpRequest, key: int) -> InCase:
     who = viewer(request)
-    number = case_reports.case_of(who, key)
-    found = case_reports.reports_in(who, number) if number else None
+    number = case_reports.case_of(who, key, now=timezone.now())
+    found = case_reports.reports_in(who, number, now=timezone.now()) if number else None
     report = next((one for one in found or () if one.id == key), None)
     if report is None:
         raise Http404(_("Deze melding bestaat niet, of is niet voor u."))

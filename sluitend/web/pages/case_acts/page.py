@@ -48,7 +48,8 @@ def not_in_case(request: HttpRequest, answer: reading.Known | reading.Forbidden 
     if isinstance(answer, reading.Known):
         return show(request, "case/known.html", {"known": answer})
     if isinstance(answer, reading.Forbidden):
-        raise PermissionDenied(_("Met uw rol ziet u geen casussen."))
+        barred = _("U bent buiten deze casus gehouden; vraag uw leidinggevende.")
+        raise PermissionDenied(barred if answer.barred else _("Met uw rol ziet u geen casussen."))
     raise Http404(_("Deze casus bestaat niet."))
 
 
