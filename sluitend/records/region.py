@@ -8,7 +8,6 @@ from django.db.models import Count, Q
 
 from sluitend.records.models import Area, Case, KeptOut, NetworkMember, Organisation, Worker
 from sluitend.rules.book import Book, load
-from sluitend.rules.sharing import Grounds, load_grounds
 from sluitend.rules.territory import Region, read_region
 
 NO_CONTENT = frozenset({"administrator", "policy", "privacy_officer", "client"})
@@ -21,11 +20,6 @@ NETWORK = "network"
 def book() -> Book:
     """The rule book with the values of this region."""
     return load(Path(settings.SLUITEND_REGION))
-
-
-def grounds() -> Grounds:
-    """The grounds for sharing: those of the law, and the covenants and readings of this region."""
-    return load_grounds(Path(settings.SLUITEND_REGION))
 
 
 def covering(postcode: str, areas: list[Area]) -> Area | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from sluitend.rules.decision import Decision, ask, no, yes
 from sluitend.rules.sharing.categories import CATEGORY_LABELS, Category, category
@@ -35,8 +37,8 @@ class Question:
     on: date | None = None
     acute: bool | None = None
     consent: bool | Standing | None = None
-    answers: Mapping[str, bool] = field(default_factory=dict)
     secret: bool | None = None
+    answers: Mapping[str, bool] = field(default_factory=dict, kw_only=True)
 
 
 def fitting(question: Question, grounds: Grounds | None = None) -> Fitting:
@@ -44,7 +46,14 @@ def fitting(question: Question, grounds: Grounds | None = None) -> Fitting:
 
     What must still be answered is in inputs["open"], as names in NEEDS. Raises UnknownCategory, NotInTheRegion.
     """
-    book = grounds or load_grounds()
+    words = tuple(getattr(question, name) for name in Question.__slots__ if name != "answers")
+    return _fitting(words, tuple(sorted(question.answers.items())), grounds or load_grounds())
+
+
+@lru_cache(maxsize=4096)
+def _fitting(words: tuple[Any, ...], answers: tuple[tuple[str, bool], ...], book: Grounds) -> Fitting:
+    """The same question comes back for every piece of a case, so its answer is remembered."""
+    question = Question(*words, answers=dict(answers))
     day = question.on or date.max
     if question.category:
         category(question.category)

@@ -40,7 +40,7 @@ def ground_for(
     """
     question = Question(
         from_kind, to_kind, category, from_code, to_code, on, acute or None,
-        consents if consents is not None else consent, answers or {},
+        consents if consents is not None else consent, answers=answers or {},
     )  # fmt: skip
     return first_of(fitting(question, with_covenants(grounds or load_grounds(), covenant)))
 

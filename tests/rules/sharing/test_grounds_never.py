@@ -51,7 +51,7 @@ def test_never_by_covenant_a_hidden_address_a_reporter_or_an_injury(question: Qu
 @given(QUESTIONS)
 def test_medical_secrecy_gives_way_to_three_grounds_only(question: Question) -> None:
     secret = Question("health", question.to_kind, "injury_medical", "", "", question.on, question.acute,
-                      question.consent, question.answers)  # fmt: skip
+                      question.consent, answers=question.answers)  # fmt: skip
     for ground, decision in fitting(secret, BOOK):
         if ground.kind in ("covenant", "weighing"):
             assert decision.outcome is Outcome.NO
@@ -71,7 +71,7 @@ def test_a_reporter_in_danger_stays_secret_whatever_is_answered(question: Questi
 def test_answering_an_open_question_with_yes_never_closes_a_ground(question: Question, need: str) -> None:
     before = _by_code(question)
     answered = Question(question.from_kind, question.to_kind, question.category, question.from_code, "", question.on,
-                        question.acute, question.consent, {**question.answers, need: True})  # fmt: skip
+                        question.acute, question.consent, answers={**question.answers, need: True})  # fmt: skip
     for code, decision in _by_code(answered).items():
         if before[code].outcome is Outcome.ASK and need in before[code].inputs["open"]:  # type: ignore[operator]
             assert decision.outcome is not Outcome.NO
