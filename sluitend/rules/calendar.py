@@ -8,42 +8,26 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from sluitend.rules.book import Value
+from sluitend.rules.free_days import holidays, is_working_day, nth_working_day
+
+__all__ = [
+    "AMSTERDAM", "add_months", "add_working_days", "end_of_term", "holidays", "is_working_day", "last_day",
+    "next_working_day",
+]  # fmt: skip
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _END_OF_DAY = time(23, 59, 59)
-
-
-@cache
-def holidays(year: int) -> frozenset[date]:
-    """General holidays of a year: Algemene termijnenwet art. 3, with Good Friday put on a par (lid 2).
-
-    5 May counts every year. King's Day is 27 April, or the 26th when the 27th is a Sunday (before 2014 the
-    30th of April).
-    """
-    easter = _easter(year)
-    days = {date(year, 1, 1), date(year, 5, 5), date(year, 12, 25), date(year, 12, 26), _kings_day(year)}
-    # Good Friday, Easter Monday, Ascension Day, Whit Monday; both Sundays are free as Sundays already.
-    days |= {easter + timedelta(days=n) for n in (-2, 1, 39, 50)}
-    return frozenset(days)
-
-
-def is_working_day(d: date) -> bool:
-    """Neither Saturday, Sunday nor a general holiday."""
-    return d.weekday() < 5 and d not in holidays(d.year)
 
 
 def add_working_days(d: date, n: int) -> date:
     """The n-th working day after `d`; `d` itself when n is 0. Raises ValueError when n is negative."""
     if n < 0:
         raise ValueError("Een termijn kan niet negatief zijn")
-    while n:
-        d += timedelta(days=1)
-        n -= is_working_day(d)
-    return d
+    return nth_working_day(d, n) if n else d
 
 
 def next_working_day(d: date) -> date:
@@ -65,13 +49,22 @@ def end_of_term(start: datetime, value: Value) -> datetime:
     if value.unit == "hours":
         return start.astimezone(UTC) + timedelta(hours=value.whole)
     local = start.astimezone(AMSTERDAM)
-    last = _last_day(local.date(), value)
+    last = last_day(local.date(), value)
     if value.to_the_minute:
         # A clock time that does not exist (spring) becomes an hour later; of a double hour the first counts.
         return datetime.combine(last, local.time(), AMSTERDAM).astimezone(UTC)
-    if value.general_terms_act:
-        last = _general_terms_act(local.date(), last)
-    return datetime.combine(last, _END_OF_DAY, AMSTERDAM).astimezone(UTC)
+    return _end_of_day(last)
+
+
+def last_day(first: date, value: Value) -> date:
+    """The last day of a term that starts on this day, with the Algemene termijnenwet where that applies."""
+    last = _unmoved(first, value)
+    return _general_terms_act(first, last) if value.general_terms_act else last
+
+
+@lru_cache(maxsize=16384)
+def _end_of_day(day: date) -> datetime:
+    return datetime.combine(day, _END_OF_DAY, AMSTERDAM).astimezone(UTC)
 
 
 def add_months(d: date, n: int) -> date:
@@ -80,7 +73,7 @@ def add_months(d: date, n: int) -> date:
     return date(year, month + 1, min(d.day, monthrange(year, month + 1)[1]))
 
 
-def _last_day(first: date, value: Value) -> date:
+def _unmoved(first: date, value: Value) -> date:
     number = value.whole
     if number < 0:
         raise ValueError("Een termijn kan niet negatief zijn")
@@ -104,20 +97,3 @@ def _general_terms_act(first: date, last: date) -> date:
     if length >= 3:  # art. 2: at least two working days
         last = max(last, add_working_days(first, 2))
     return last
-
-
-def _easter(year: int) -> date:
-    """Easter Sunday, Gregorian computus of Meeus, Jones and Butcher."""
-    century, rest = divmod(year, 100)
-    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
-    shift = moon + week - 7 * ((year % 19 + 11 * moon + 22 * week) // 451) + 114
-    return date(year, shift // 31, shift % 31 + 1)
-
-
-def _kings_day(year: int) -> date:
-    day = date(year, 4, 27 if year >= 2014 else 30)
-    if day.weekday() < 6:
-        return day
-    # Queen's Day on a Sunday went to the day before since 1980, to the day after before that.
-    return day - timedelta(days=1) if year >= 1980 else day + timedelta(days=1)

@@ -55,6 +55,9 @@ NATIONAL_TERMS = (
     "correction_request",
     "rights_extension",
     "content_request",
+    # looking without a ground of one's own
+    "glass_hours",
+    "glass_review",
 )
 REGIONAL_TERMS = ("fast_investigation", "intensive_direction", "intensive_direction_early", "respite_stay")
 """Terms of one region, in its own values.toml; elsewhere `due` raises UnknownValue."""

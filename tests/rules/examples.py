@@ -17,10 +17,15 @@ BOOK = load(REGION)
 """The national values with those of this region, as the product uses them."""
 
 
+def rows(name: str) -> list[dict[str, Any]]:
+    """Every example of cases/<name>.toml, in the order of the file."""
+    found: list[dict[str, Any]] = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    return found
+
+
 def examples(name: str) -> list[Any]:
-    """Every example of cases/<name>.toml as a test parameter, named by its own sentence."""
-    rows = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
-    return [pytest.param(row, id=row["says"]) for row in rows]
+    """The same as test parameters, each named by its own sentence."""
+    return [pytest.param(row, id=row["says"]) for row in rows(name)]
 
 
 def facts(names: list[str]) -> Facts:

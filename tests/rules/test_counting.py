@@ -1,38 +1,14 @@
 """Hops, tellings, refusals and gaps, by the counting rules of the project."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sluitend.rules.counting import KINDS, Move, count, gap_days, hops, is_hop
-from tests.covers import covers
-from tests.rules.examples import examples
 
 DAY_0 = datetime(2026, 1, 5, 12, tzinfo=UTC)
-
-
-def _move(number: int, row: dict[str, Any]) -> Move:
-    return Move(
-        at=DAY_0 + timedelta(days=row["day"], seconds=number),
-        kind=row["kind"],
-        from_party=row["from"],
-        to_parties=tuple(row["to"]),
-        teller=row.get("teller", ""),
-        carried=row.get("carried", False),
-        again=row.get("again", False),
-    )
-
-
-@covers("R-ROUTE-03")
-@pytest.mark.parametrize("row", examples("counting"))
-def test_counting(row: dict[str, Any]) -> None:
-    counts = count([_move(number, move) for number, move in enumerate(row["moves"])])
-    found = (counts.hops, counts.tellings, counts.refusals, counts.consults)
-    assert found == (row["hops"], row["tellings"], row["refusals"], row["consults"])
-    assert counts.retellings == max(0, row["tellings"] - 1)
 
 
 moves = st.builds(
@@ -72,27 +48,6 @@ def test_an_unknown_kind_of_move_is_refused() -> None:
 
 def _days(first: float, last: float | None) -> tuple[datetime, datetime | None]:
     return DAY_0 + timedelta(days=first), None if last is None else DAY_0 + timedelta(days=last)
-
-
-@covers("R-PLAN-04")
-@pytest.mark.parametrize(
-    ("held", "expected"),
-    [
-        ([_days(0, None)], 0),
-        ([_days(0, 3), _days(3, None)], 0),
-        ([_days(0, 5), _days(2, 10)], 0),
-        ([], 11),
-        ([_days(0, 3), _days(6, None)], 4),
-        ([_days(0, 3), _days(3.01, None)], 1),
-        ([_days(3, None)], 4),
-        ([_days(0, 8)], 3),
-        ([_days(5, 6), _days(0, 2)], 9),
-    ],
-)
-def test_a_day_with_a_moment_at_which_nobody_had_the_case_is_a_gap_day(
-    held: list[tuple[datetime, datetime | None]], expected: int
-) -> None:
-    assert gap_days(held, DAY_0, DAY_0 + timedelta(days=10)) == expected
 
 
 @given(

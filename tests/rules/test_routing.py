@@ -1,7 +1,5 @@
 """Who is asked to act: the examples, and what holds for every report whatever its facts."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,22 +9,11 @@ from sluitend.rules.routing import FACTS, parties, table, who_acts
 from sluitend.rules.terms import TERMS
 from sluitend.rules.territory import organisation_for
 from tests.covers import covers
-from tests.rules.examples import BOOK, TODAY, examples, facts
+from tests.rules.examples import BOOK, TODAY
 from tests.rules.test_region import REGION
 
 any_facts = st.builds(Facts, **{name: st.booleans() for name in FACTS})
 network_codes = st.lists(st.sampled_from([network.code for network in REGION.networks]), min_size=1, unique=True)
-
-
-@covers("R-ROUTE-01", "R-KNEL-30")
-@pytest.mark.parametrize("row", examples("routing"))
-def test_routing(row: dict[str, Any]) -> None:
-    on = row.get("on", TODAY)
-    asks = who_acts(facts=facts(row["facts"]), networks=("netwerk-noord",), book=BOOK, on=on)
-    terms = {ask.party: ask.term for ask in asks}
-    assert set(terms) == {"veilig_thuis", "network:netwerk-noord", *row["asked"]}
-    assert {party: terms[party] for party in row.get("terms", {})} == row.get("terms", {})
-    assert row.get("veilig_thuis_says", "") in asks[0].question
 
 
 @covers("R-ROUTE-01", "R-ROUTE-02", "R-ROUTE-15")

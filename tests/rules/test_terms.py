@@ -1,79 +1,27 @@
-"""When terms end: the examples, and properties against a naive reference and the public holidays."""
+"""When terms end: what holds for every term and every start."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
-import holidays as public
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sluitend.rules.book import UnknownValue
+from sluitend.rules.book import UnknownValue, Value
 from sluitend.rules.calendar import (
     AMSTERDAM,
     add_months,
-    add_working_days,
     end_of_term,
-    holidays,
     is_working_day,
 )
 from sluitend.rules.protection import NotThatLong, extension_end, latest_end, order_end
 from sluitend.rules.terms import TERMS, due, warnings
 from tests.covers import covers
-from tests.rules.examples import BOOK, examples
+from tests.rules.examples import BOOK
 
-YEARS = range(1990, 2061)
 # From the day on which every term is in the book.
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2040, 1, 1), timezones=st.just(AMSTERDAM))
 days = st.dates(date(2015, 1, 1), date(2040, 12, 31))
-
-
-@covers("R-SAFE-01", "R-TERM-01", "R-TERM-02", "R-TERM-05", "R-TERM-13")
-@pytest.mark.parametrize("row", examples("terms"))
-def test_terms(row: dict[str, Any]) -> None:
-    found = due(row["term"], start=row["start"].replace(tzinfo=AMSTERDAM), book=BOOK)
-    assert found.at.astimezone(AMSTERDAM).replace(tzinfo=None) == row["end"]
-    assert found.value.source
-
-
-def _public_holidays(year: int) -> set[date]:
-    """The public table without Sundays that art. 3 does not name, with 5 May and Good Friday every year."""
-    table = public.country_holidays("NL", years=year, language="en_US")
-    found = {day for day, name in table.items() if name not in ("Easter Sunday", "Pentecost")}
-    easter = next(day for day, name in table.items() if name == "Easter Sunday")
-    return found | {date(year, 5, 5), easter - timedelta(days=2)}
-
-
-@pytest.mark.parametrize("year", YEARS)
-def test_our_holidays_are_the_public_table_with_5_may_and_good_friday_every_year(year: int) -> None:
-    assert holidays(year) == _public_holidays(year)
-
-
-def _naive(start: date, count: int) -> date:
-    day = start
-    while count > 0:
-        day = day + timedelta(days=1)
-        free = day.weekday() in (5, 6) or day in _public_holidays(day.year)
-        if not free:
-            count = count - 1
-    return day
-
-
-@given(start=days, count=st.integers(0, 30))
-def test_working_days_are_what_counting_on_a_calendar_gives(start: date, count: int) -> None:
-    assert add_working_days(start, count) == _naive(start, count)
-
-
-@given(start=days, count=st.integers(0, 200))
-def test_one_more_working_day_is_a_later_working_day(start: date, count: int) -> None:
-    one_more = add_working_days(start, count + 1)
-    assert one_more > add_working_days(start, count)
-    assert is_working_day(one_more)
-
-
-def test_a_negative_number_of_working_days_is_refused() -> None:
-    with pytest.raises(ValueError, match="negatief"):
-        add_working_days(date(2026, 1, 1), -1)
 
 
 @given(term=st.sampled_from(TERMS), start=moments)
@@ -127,6 +75,27 @@ def test_a_moment_without_a_time_zone_is_refused() -> None:
 def test_a_number_that_is_no_term_has_no_end() -> None:
     with pytest.raises(ValueError, match="geen termijn"):
         end_of_term(datetime(2026, 1, 1, tzinfo=UTC), BOOK.value("recovery_mark", on=date(2026, 1, 1)))
+
+
+def _value(number: int, unit: str) -> Value:
+    return Value("x", number, unit, "law", "art. 1", date(2015, 1, 1), general_terms_act=True)
+
+
+def test_a_legal_term_of_two_days_need_not_hold_two_working_days_and_one_of_three_must() -> None:
+    friday = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    ends = [end_of_term(friday, _value(number, "days")).astimezone(AMSTERDAM).date() for number in (2, 3)]
+    assert ends == [date(2026, 11, 23), date(2026, 11, 24)]
+
+
+def test_a_term_below_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="negatief"):
+        end_of_term(datetime(2026, 1, 1, tzinfo=UTC), _value(-1, "days"))
+
+
+@given(start=moments, number=st.integers(0, 3), unit=st.sampled_from(["months", "days", "weeks"]))
+def test_the_general_terms_act_only_ever_makes_a_term_longer(start: datetime, number: int, unit: str) -> None:
+    moved = end_of_term(start, _value(number, unit))
+    assert moved >= end_of_term(start, replace(_value(number, unit), general_terms_act=False))
 
 
 def test_a_term_that_did_not_hold_yet_on_that_day_is_not_made_up() -> None:

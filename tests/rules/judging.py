@@ -1,0 +1,215 @@
+"""How each file of examples is judged: file name to a function that runs one example and asserts what it says."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from sluitend.rules import (
+    calendar,
+    changing,
+    direction,
+    disposition,
+    escalation,
+    noticing,
+    phases,
+    protection,
+    recognising,
+    rights,
+)
+from sluitend.rules.book import UnknownValue
+from sluitend.rules.calendar import AMSTERDAM
+from sluitend.rules.checks import checks_after
+from sluitend.rules.counting import Move, count, gap_days
+from sluitend.rules.decision import Decision, Outcome
+from sluitend.rules.facts import Facts
+from sluitend.rules.register import rule
+from sluitend.rules.routing import who_acts
+from sluitend.rules.terms import due, warnings
+from sluitend.rules.territory import network_for, organisation_for, read_region, veilig_thuis_for
+from tests.rules.examples import BOOK, CASES, REGION, TODAY, facts, given, rows
+
+Row = dict[str, Any]
+DAY_0 = datetime(2026, 1, 5, 12, tzinfo=UTC)
+
+
+def judge(file: str, row: Row) -> None:
+    """Run one example; where it names `raises`, the rule must raise with these words."""
+    if "raises" not in row:
+        JUDGES[file](row)
+        return
+    with pytest.raises((ValueError, UnknownValue), match=row["raises"]):
+        JUDGES[file](row)
+
+
+def everything() -> list[tuple[str, Row]]:
+    """Every example with the file it stands in, those of sharing left aside: they have their own judge."""
+    return [(file, row) for file in JUDGES for row in rows(file)]
+
+
+def counted() -> int:
+    """How many examples there are in all files together."""
+    return sum(len(rows(path.stem)) for path in CASES.glob("*.toml"))
+
+
+def as_written(decision: Decision, row: Row) -> None:
+    """The answer is the one in the example, with its reason and source, and can be stored."""
+    answer = row.get("answer") or row["outcome"]
+    assert decision.outcome is Outcome(answer), decision.why
+    assert decision.yes is (answer == "yes")
+    assert (row.get("because") or row.get("why", "")) in decision.why
+    assert row.get("source", "") in decision.source
+    assert decision.why and decision.source and decision.version
+    assert [value.name for value in decision.values] == row.get("values", [value.name for value in decision.values])
+    json.dumps(decision.receipt())
+    if row.get("rule") and decision.outcome is not Outcome.NO:
+        assert not rule(f"{row['rule']}").stops(decision)
+
+
+def _named(module: Any) -> Callable[[Row], None]:
+    return lambda row: as_written(getattr(module, row["rule"])(**given(row)), row)
+
+
+def _phases(row: Row) -> None:
+    answer = getattr(phases, row["rule"])(**given(row), book=BOOK, on=row.get("on", TODAY))
+    as_written(answer, row)
+    assert {value.since for value in answer.values} == set(row.get("since", {value.since for value in answer.values}))
+
+
+def _disposition(row: Row) -> None:
+    as_written(disposition.straight_to_local_field(**given(row), facts=facts(row.get("facts", []))), row)
+
+
+def _recognising(row: Row) -> None:
+    decision = recognising.same_person(**given(row))
+    as_written(decision, row)
+    assert decision.inputs["then"] == {"yes": "link", "ask": "ask", "no": "new"}[row["answer"]]
+
+
+def _changing(row: Row) -> None:
+    told, on = given(row), row.get("on", TODAY)
+    value = BOOK.value(told["term"], on=on)
+    if row["rule"] == "may_suspend":
+        as_written(changing.may_suspend(term=told["term"], value=value), row)
+        return
+    own = changing.extension_of(told["term"], BOOK, on)
+    more = {"passed": False, "longer": False, **told}
+    decision = changing.may_extend(value=value, extension=own, **more)
+    as_written(decision, row)
+
+
+def _noticing(row: Row) -> None:
+    as_written(noticing.unusually_many(**given(row), book=BOOK, on=TODAY), row)
+
+
+def _terms(row: Row) -> None:
+    found = due(row["term"], start=row["start"].replace(tzinfo=AMSTERDAM), book=BOOK)
+    assert found.at.astimezone(AMSTERDAM).replace(tzinfo=None) == row["end"]
+    assert found.value.source
+    assert found.value.kind == row.get("kind", found.value.kind)
+
+
+def _warnings(row: Row) -> None:
+    found = due(row["term"], start=row["start"].replace(tzinfo=AMSTERDAM), book=BOOK)
+    before, after = (moment.astimezone(AMSTERDAM).replace(tzinfo=None) for moment in warnings(found, book=BOOK))
+    assert (before, after) == (row["warned"], row["next_rung"])
+
+
+def _working_days(row: Row) -> None:
+    if "days" in row:
+        assert calendar.add_working_days(row["start"], row["days"]) == row["end"]
+    if "working" in row:
+        assert calendar.is_working_day(row["start"]) is row["working"]
+        assert (calendar.next_working_day(row["start"]) == row["start"]) is row["working"]
+    if "months" in row:
+        assert calendar.add_months(row["start"], row["months"]) == row["end"]
+
+
+def _extensions(row: Row) -> None:
+    start, until = (row[name].replace(tzinfo=AMSTERDAM) for name in ("start", "until"))
+    end = protection.extension_end(start, until, BOOK)
+    assert end == until
+
+
+def _counting(row: Row) -> None:
+    counts = count([_move(number, move) for number, move in enumerate(row["moves"])])
+    found = (counts.hops, counts.tellings, counts.refusals, counts.consults)
+    assert found == (row["hops"], row["tellings"], row["refusals"], row["consults"])
+    assert counts.retellings == max(0, row["tellings"] - 1)
+
+
+def _move(number: int, row: Row) -> Move:
+    return Move(at=DAY_0 + timedelta(days=row["day"], seconds=number), kind=row["kind"], from_party=row["from"],
+                to_parties=tuple(row["to"]), teller=row.get("teller", ""), carried=row.get("carried", False),
+                again=row.get("again", False))  # fmt: skip
+
+
+def _gaps(row: Row) -> None:
+    held = [(_at(first), _at(last[0]) if last else None) for first, *last in row["held"]]
+    assert gap_days(held, DAY_0, DAY_0 + timedelta(days=row.get("over", 10))) == row["gap_days"]
+
+
+def _at(day: float) -> datetime:
+    return DAY_0 + timedelta(days=day)
+
+
+def _routing(row: Row) -> None:
+    networks = tuple(row.get("networks", ["netwerk-noord"]))
+    asks = who_acts(facts=facts(row["facts"]), networks=networks, book=BOOK, on=row.get("on", TODAY))
+    terms = {ask.party: ask.term for ask in asks}
+    assert set(terms) == {"veilig_thuis", *(f"network:{code}" for code in networks), *row["asked"]}
+    assert {party: terms[party] for party in row.get("terms", {})} == row.get("terms", {})
+    assert row.get("veilig_thuis_says", "") in asks[0].question
+
+
+def _checks(row: Row) -> None:
+    assert [check.on for check in checks_after(row["handed_over"], book=BOOK)] == row["on"]
+
+
+def _escalation(row: Row) -> None:
+    found = escalation.next_rung(row["ladder"], row["reached"])
+    assert (row["ladder"][found] if found is not None else "") == row["told"]
+
+
+def _territory(row: Row) -> None:
+    region = read_region(REGION)
+    if "network" in row:
+        assert (network_for(region, row["postcode"]) or "") == row["network"]
+    if "veilig_thuis" in row:
+        assert veilig_thuis_for(region, row["postcode"]) == row["veilig_thuis"]
+    if "kind" in row:
+        assert (organisation_for(region, row["kind"], row.get("postcode", "")) or "") == row["organisation"]
+
+
+def _book(row: Row) -> None:
+    value = BOOK.value(row["name"], on=row["on"])
+    assert (value.number, value.unit, value.kind) == (row["number"], row["unit"], row["kind"])
+    assert row.get("source", "") in value.source
+
+
+JUDGES: dict[str, Callable[[Row], None]] = {
+    "book": _book,
+    "changing": _changing,
+    "checks": _checks,
+    "counting": _counting,
+    "direction": _named(direction),
+    "disposition": _disposition,
+    "escalation": _escalation,
+    "extensions": _extensions,
+    "gaps": _gaps,
+    "noticing": _noticing,
+    "phases": _phases,
+    "protection": _named(protection),
+    "recognising": _recognising,
+    "rights": lambda row: as_written(rights.who_asks(**given(row)), row),
+    "rights_answer": lambda row: as_written(rights.may_answer_representative(**given(row)), row),
+    "routing": _routing,
+    "terms": _terms,
+    "territory": _territory,
+    "warnings": _warnings,
+    "working_days": _working_days,
+}
+
+__all__ = ["JUDGES", "Facts", "as_written", "counted", "date", "everything", "judge"]
