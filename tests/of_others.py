@@ -6,6 +6,7 @@ hold it. Every text carries MARK, so that one look tells whether something leake
 
 from datetime import datetime, timedelta
 
+from sluitend.records import trail
 from sluitend.records.models import (
     AccessLog,
     Action,
@@ -31,7 +32,6 @@ from sluitend.records.models import (
     RestrainingOrder,
     RightsRequest,
     Statement,
-    TrailEntry,
     Worker,
 )
 from sluitend.records.persons import people_of
@@ -127,7 +127,7 @@ class Around:
 
     def looked_at_other(self) -> None:
         AccessLog.objects.create(worker=self.petra, organisation=self.shelter, case=self.case, what="case",
-                                 sight="what", persons=[self.other], categories=["injury_medical"], at=self.at)  # fmt: skip
+                                 sight="what", persons=[self.other], at=self.at)  # fmt: skip
 
     def right_of_other(self) -> None:
         RightsRequest.objects.create(case=self.case, person_id=self.other, kind="see", controller=self.shelter,
@@ -144,15 +144,11 @@ class Around:
             return
         account = Worker.objects.create(username=MARK, name="Cliënt", organisation=self.shelter, role="client",
                                         person_id=self.other)  # fmt: skip
-        TrailEntry.objects.create(
-            number=TrailEntry.objects.latest("number").number + 1, at=self.at, verb="share.open_account", by=self.petra,
-            case=self.case, subject=f"account:{account.pk}", hash="x",
-        )  # fmt: skip
+        trail.add(verb="share.open_account", by=self.petra.pk, now=self.at, case=self.case.pk,
+                  subject=f"account:{account.pk}")  # fmt: skip
 
     def contact_and_terms(self) -> None:
-        number = TrailEntry.objects.latest("number").number + 1
-        TrailEntry.objects.create(number=number, at=self.at, verb="pickup.contact", by=self.petra, case=self.case,
-                                  hash="x")  # fmt: skip
+        trail.add(verb="pickup.contact", by=self.petra.pk, now=self.at, case=self.case.pk)
         Clock.objects.create(case=self.case, term="first_contact", label=MARK, starts_at=self.at, due_at=self.at,
                              kind="law", source=MARK, value="2 days", owner=self.petra, organisation=self.shelter,
                              subject=f"person:{self.other}")  # fmt: skip

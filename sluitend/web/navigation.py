@@ -15,7 +15,12 @@ ENTRIES = (
     ("reports", _("Meldingen"), False),
     ("walk_in", _("Inloop"), False),
     ("aside", _("Apart gezet"), False),
+    ("rights", _("Verzoeken"), False),
     ("consult", _("Anoniem overleg"), False),
+    ("glass", _("Noodtoegang"), False),
+    ("privacy", _("Privacy"), True),
+    ("look_log", _("Log van inzage"), True),
+    ("requests", _("Inhoud gevraagd"), False),
     ("insight", _("Inzicht"), True),
 )
 
@@ -23,6 +28,9 @@ ONLY = {  # kinds of organisations for which a page is there at all
     "aside": {"veilig_thuis"},
     "walk_in": {"veilig_thuis", "question_desk", "district_team", "filomena", "network"},
 }
+
+
+ROLES = {"privacy": {"privacy_officer"}, "look_log": {"privacy_officer", "team_manager", "area_manager"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +42,13 @@ class Entry:
 
 def entries(path: str, viewer: Viewer | None) -> tuple[Entry, ...]:
     """What stands at the top for this person; nothing for who is not signed in."""
-    if viewer is None:
+    if viewer is None or viewer.role == "client":
         return ()
     found = []
     for name, text, for_all in ENTRIES:
         if not (for_all or viewer.may_see_content):
+            continue
+        if name in ROLES and viewer.role not in ROLES[name]:
             continue
         if name in ONLY and viewer.organisation_kind not in ONLY[name]:
             continue

@@ -6,15 +6,18 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from sluitend.records.read import Viewer, viewer_of
 from sluitend.web.navigation import entries
 
 Page = Callable[..., HttpResponse]
+OWN_PAGES = "/mijn/"  # where a client's own pages are
 
 
 def viewer(request: HttpRequest) -> Viewer:
@@ -25,13 +28,18 @@ def viewer(request: HttpRequest) -> Viewer:
 
 
 def signed_in(view: Page) -> Page:
-    """Only for who is signed in; another goes to the sign-in page and comes back here."""
+    """Only for who is signed in; another goes to the sign-in page and comes back here.
+
+    A client has the own pages and no other, whatever a page itself would say.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not request.user.is_authenticated:
             back = request.get_full_path() if request.method == "GET" else "/"
             return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': back})}")
+        if viewer(request).role == "client" and not request.path.startswith(OWN_PAGES):
+            raise PermissionDenied(_("Deze pagina is voor medewerkers. U heeft een eigen pagina."))
         return view(request, *args, **kwargs)
 
     return guarded

@@ -4,7 +4,11 @@ from importlib import import_module
 
 from django.urls import URLPattern
 
-PAGES = ("report", "report_desk", "door", "aside", "match", "pickup", "insight", "why", "reflection", "consult")
+PAGES = (
+    "report", "report_desk", "door", "aside", "match", "pickup", "insight", "why", "reflection",
+    "consult", "glass", "privacy",
+    "my", "rights", "accounts", "share", "share_seen",
+)  # fmt: skip
 
 urlpatterns: list[URLPattern] = []
 for _name in PAGES:

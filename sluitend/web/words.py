@@ -16,6 +16,10 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 WORDS: Mapping[str, Mapping[str, object]] = {
     "phase": phases.LABELS,
     "ground": sharing.LABELS,
+    "category": sharing.CATEGORY_LABELS,
+    "request": {"": _("wacht op antwoord"), "granted": _("gegeven"), "partly": _("deels gegeven"),
+                "refused": _("niet gegeven")},
+    "reading": {"reader": _("Meelezer"), "legal": _("Juridische rugdekking")},
     "level": {"low": _("laag"), "medium": _("middel"), "high": _("hoog")},
     "role": {
         "victim": _("slachtoffer"), "alleged_perpetrator": _("mogelijk pleger"), "child": _("kind"),
@@ -55,7 +59,28 @@ WORDS: Mapping[str, Mapping[str, object]] = {
     "place": {
         "shelter": _("opvang"), "perpetrator_bed": _("bed na huisverbod"), "respite": _("adempauze"),
     },
+    "look": {
+        "case": _("casus"), "match": _("herkennen"), "search": _("zoeken"), "board": _("bord van het netwerk"),
+        "reports": _("meldingen"), "sharing": _("delen"), "why": _("hoe het liep"), "form": _("formulier"),
+        "my": _("eigen pagina van een cliënt"), "my_document": _("eigen document van een cliënt"),
+        "rights": _("verzoek van een cliënt"), "deviations": _("afwijkingen"), "api_pickups": _("ander systeem"),
+        "work": _("werklijst"),
+    },
+    "why": {
+        "director": _("voert regie"), "member": _("doet mee"), "colleague": _("de organisatie doet mee"),
+        "told": _("gevraagd te beslissen"), "asked": _("gevraagd op te pakken"), "former": _("deed eerder mee"),
+        "declined": _("weigerde eerder"), "client": _("de cliënt zelf"), "stranger": _("doet niet mee"),
+        "glass": _("noodtoegang"),
+    },
     "band": {"certain": _("zeker"), "likely": _("waarschijnlijk"), "possible": _("mogelijk"), "new": _("nieuw")},
+    "said_by": {
+        "self": _("door de persoon zelf"), "representative": _("door de wettelijk vertegenwoordiger"),
+        "both": _("samen met de wettelijk vertegenwoordiger"),
+    },
+    "right": {"see": _("inzage"), "correct": _("correctie"), "destroy": _("vernietiging")},
+    "right_answer": {
+        "": _("wacht op antwoord"), "done": _("gedaan"), "partly": _("deels gedaan"), "refused": _("niet gedaan"),
+    },
     "state": {"open": _("open"), "closed": _("afgesloten"), "joined": _("samengevoegd")},
 }  # fmt: skip
 

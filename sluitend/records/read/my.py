@@ -31,6 +31,12 @@ def own_case(viewer: Viewer) -> tuple[Case, Worker] | None:
     return case.joined_into or case, account
 
 
+def own_case_id(viewer: Viewer) -> int | None:
+    """Where this client asks something; None for who is no client."""
+    found = own_case(viewer)
+    return found[0].pk if found else None
+
+
 def my_page(viewer: Viewer, *, now: datetime) -> MyPage | None:
     """The page of this client; None for who is no client. The look is logged."""
     found = own_case(viewer)

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from sluitend.records.read import people_here
 from sluitend.web.forms import Form
 from sluitend.web.page import inside, methods, show
+from sluitend.web.pages import my
 
 
 @sensitive_post_parameters("password")
@@ -22,12 +23,24 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     people = people_here.demo_people() if settings.SLUITEND_DEMO else ()
     if request.method == "POST":
         person = _chosen(form, people) if form.value("person") else _known(request, form)
-        if person is not None:
-            auth.login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
-            return HttpResponseRedirect(inside(request, form.value("next")))
+        sent = _enter(request, form, person) if person is not None else None
+        if sent is not None:
+            return sent
     back = form.value("next") or request.GET.get("next", "")
     context = {"form": form, "groups": _groups(people), "back": inside(request, back)}
     return show(request, "sign_in.html", context, status=form.status)
+
+
+def _enter(request: HttpRequest, form: Form, person: object) -> HttpResponse | None:
+    """In; a client to the own page, on the code for once or the own password."""
+
+    def login(somebody: object) -> None:
+        auth.login(request, somebody, backend=settings.AUTHENTICATION_BACKENDS[0])
+
+    if person.role == "client":
+        return my.enter(request, form, person, login)
+    login(person)
+    return HttpResponseRedirect(inside(request, form.value("next")))
 
 
 def _chosen(form: Form, people: tuple[people_here.Colleague, ...]) -> object | None:
