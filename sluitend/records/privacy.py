@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from sluitend.records.models import BreakGlass, Case, Worker
+from sluitend.records.models import BreakGlass, Case, Organisation, Worker
 
 LEADS = ("team_manager", "area_manager")
 
@@ -22,21 +22,25 @@ def lead_of(organisation: int | None, *, case: Case | None = None, but: int | No
     return rows.order_by("-role", "pk").first()  # team managers first
 
 
-def reviews(worker: Worker) -> Q:
-    """Which broken glasses this person may judge: never the own ones.
+def watched(worker: Worker) -> QuerySet[Organisation]:
+    """The organisations whose looking this person watches over.
 
-    A privacy officer those of the organisations that he or she watches over; a lead those by workers of the own
-    organisation and those on its cases.
+    A privacy officer: the own one and those that have no officer; a lead: the own one. Everybody else: none.
     """
-    if not worker.is_active:
-        return Q(pk__in=[])
-    ours = Q(worker__organisation=worker.organisation_id) | Q(case__director_organisation=worker.organisation_id)
-    if worker.role == Worker.Role.PRIVACY_OFFICER:
-        elsewhere = Worker.objects.filter(role=Worker.Role.PRIVACY_OFFICER, is_active=True)
-        elsewhere = elsewhere.exclude(organisation=worker.organisation_id).values("organisation")
-        unwatched = ~Q(worker__organisation__in=elsewhere) & ~Q(case__director_organisation__in=elsewhere)
-        return (ours | unwatched) & ~Q(worker=worker)
-    return ours & ~Q(worker=worker) if worker.role in LEADS else Q(pk__in=[])
+    rows = Organisation.objects.all()
+    if worker.role in LEADS and worker.is_active:
+        return rows.filter(pk=worker.organisation_id)
+    if worker.role != Worker.Role.PRIVACY_OFFICER or not worker.is_active:
+        return rows.none()
+    others = Worker.objects.filter(role=Worker.Role.PRIVACY_OFFICER, is_active=True)
+    others = others.exclude(organisation=worker.organisation_id)
+    return rows.exclude(pk__in=others.values("organisation"))
+
+
+def reviews(worker: Worker) -> Q:
+    """Which broken glasses this person may judge: by workers or in cases of what he or she watches, never the own."""
+    ours = watched(worker).values("pk")
+    return (Q(worker__organisation__in=ours) | Q(case__director_organisation__in=ours)) & ~Q(worker=worker)
 
 
 def may_review(worker: Worker, glass: BreakGlass) -> bool:

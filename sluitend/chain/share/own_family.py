@@ -38,9 +38,12 @@ def i_know(*, case: int, why: str, by: int | None, now: datetime) -> int:
 
 
 @one_transaction
-def keep_out(*, case: int, person: int, why: str, by: int | None, now: datetime) -> int:
-    """The director, a lead of that worker or a privacy officer keeps somebody out. Returns the id."""
-    found = locked(case, opened=False)
+def keep_out(*, case: int | str, person: int, why: str, by: int | None, now: datetime) -> int:
+    """The director, a lead of that worker or a privacy officer keeps somebody out. Returns the id.
+
+    `case`: an id, or the number that a privacy officer reads in the log.
+    """
+    found = locked(_numbered(case) if isinstance(case, str) else case, opened=False)
     actor = worker(by, found.pk)
     other = Worker.objects.select_related("organisation").filter(pk=person, is_active=True).first()
     if other is None or other.role in NO_CONTENT:
@@ -67,6 +70,13 @@ def end(*, kept: int, why: str, by: int | None, now: datetime) -> None:
     row.ended_at, row.ended_by = now, actor
     row.save(update_fields=["ended_why", "ended_at", "ended_by"])
     done(found, "share.let_in", by=actor.pk, now=now, subject=f"kept_out:{row.pk}")
+
+
+def _numbered(number: str) -> int:
+    found = Case.objects.filter(number=number.strip().upper()).values_list("pk", flat=True).first()
+    if found is None:
+        raise Refused("no_case", _("Er is geen casus met dit nummer. Kijk het nummer na."), "number")
+    return found
 
 
 def _known_reason(why: str, allowed: tuple[str, ...]) -> str:

@@ -3,11 +3,13 @@
 Nothing is refused by it, and no row holds a name: the privacy officer reads that it happened, and asks.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sluitend.matching import normalise
 from sluitend.records.models import AccessLog, Case, Home, Noticed, Worker
 from sluitend.records.noticing import day_of, note
+from sluitend.records.privacy import watched
 from sluitend.records.read.viewer import Viewer
 from sluitend.records.region import book
 from sluitend.records.same_person import is_same
@@ -56,3 +58,33 @@ def notice_many(viewer: Viewer, *, now: datetime) -> None:
     cases = looks.exclude(why__in=OWN_WORK).values("case").distinct().count()
     if unusually_many(cases=cases, book=book(), on=now.astimezone(AMSTERDAM).date()).yes:
         note(Worker.objects.get(pk=viewer.id), Noticed.Kind.MANY, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Something that was noticed. `kind` in words; `number` of the case, when it was about one."""
+
+    id: int
+    worker: str
+    organisation: str
+    kind: str
+    number: str
+    at: datetime
+    times: int
+    outcome: str
+    seen_by: str
+
+
+def noticed(viewer: Viewer, *, seen: bool, most: int = 200) -> tuple[Seen, ...]:
+    """What a privacy officer still has to look at, or did; never about oneself."""
+    officer = Worker.objects.get(pk=viewer.id)
+    if officer.role != Worker.Role.PRIVACY_OFFICER:
+        return ()
+    rows = Noticed.objects.filter(worker__organisation__in=watched(officer).values("pk"), seen_at__isnull=not seen)
+    rows = rows.exclude(worker=officer).select_related("worker__organisation", "case", "seen_by")
+    return tuple(
+        Seen(row.pk, row.worker.name, row.worker.organisation.name, row.get_kind_display(),
+             row.case.number if row.case else "", row.at, row.times, row.outcome,
+             row.seen_by.name if row.seen_by else "")
+        for row in rows.order_by("-at", "-pk")[:most]
+    )  # fmt: skip

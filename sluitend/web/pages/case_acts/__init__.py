@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from sluitend.web.pages.case_acts import assess, care, clocks, confer, handover, monitor, pickup, plan, protect, share
+from sluitend.web.pages.case_acts import (
+    assess,
+    care,
+    clocks,
+    confer,
+    handover,
+    monitor,
+    own_family,
+    pickup,
+    plan,
+    protect,
+    share,
+)
 from sluitend.web.pages.case_acts.page import act_page
 from sluitend.web.pages.case_acts.spec import Act
 
 ACTS: tuple[Act, ...] = tuple(
     act
-    for step in (assess, share, pickup, protect, plan, care, confer, handover, monitor, clocks)
+    for step in (assess, share, pickup, protect, plan, care, confer, handover, monitor, clocks, own_family)
     for act in step.ACTS
 )  # fmt: skip
 
