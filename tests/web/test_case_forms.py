@@ -87,8 +87,10 @@ def test_who_may_not_weigh_is_told_so_and_nothing_is_written(as_, case, cast):
 
 
 def test_somebody_outside_the_case_cannot_send_a_form(as_, case):
-    answer = as_("cora").post(address(case, "verklaring"), {"subject": "a", "text": "b", "source": "c"})
-    assert "Bel de regisseur" in answer.content.decode()
+    typed = {"subject": "a", "text": "b", "source": "c"}
+    reported = as_("karim").post(address(case, "verklaring"), typed)
+    assert "Bel de regisseur" in reported.content.decode()
+    assert as_("cora").post(address(case, "verklaring"), typed).status_code == 404
     assert not Statement.objects.filter(case=case).exists()
 
 

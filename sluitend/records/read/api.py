@@ -185,7 +185,8 @@ def asked_of(worker: int, *, state: str, after: int, most: int, now: datetime) -
     rows = Pickup.objects.filter(organisation__in=viewer.organisations, state=state, pk__gt=after)
     rows = rows.exclude(case__in=viewer.kept_out)
     page = list(rows.select_related("case", "organisation").order_by("pk")[:most])
-    looked(viewer, {row.case.number for row in page}, "api_pickups", now=now, sight=Sight.THAT)
+    looked(viewer, {row.case.number for row in page}, "api_pickups", now=now, sight=Sight.THAT,
+           categories=[Category.PLAN])  # fmt: skip
     clocks = Clock.objects.filter(subject__in=[f"pickup:{row.pk}" for row in page], state="running")
     ends = {clock.subject: clock.due_at for clock in clocks.order_by("-due_at")}
     return [

@@ -119,10 +119,10 @@ def _head(entry: Open, clocks: list[Clock], actions: tuple[the_plan.Todo, ...]) 
     since = next((row.starts_at for row in entry.rows.directions if row.ends_at is None), None)
     ours = case.director_organisation_id in viewer.organisations
     return Head(
-        id=case.pk, number=case.number, family=case.family_name, state=case.state, phase=case.phase,
-        mark=_mark(entry, weighed), acute=case.acute, opened_at=case.opened_at, closed_at=case.closed_at,
-        closed_why=entry.told(case.closed_why), director=professional(case.director), director_since=since,
-        safety_holder=case.safety_holder.name if case.safety_holder else "",
+        id=case.pk, number=case.number, family=entry.told(case.family_name, Category.STATEMENT), state=case.state,
+        phase=case.phase, mark=_mark(entry, weighed), acute=case.acute, opened_at=case.opened_at,
+        closed_at=case.closed_at, closed_why=entry.told(case.closed_why), director=professional(case.director),
+        director_since=since, safety_holder=case.safety_holder.name if case.safety_holder else "",
         weighed_at=weighed.at if weighed else None, weighed_by=weighed.controller.name if weighed else "",
         next_step=_next(clocks, actions),
         visit_warning=entry.told(case.visit_warning, Category.VISIT_WARNING),

@@ -32,17 +32,26 @@ def looked(
     viewer: Viewer, cases: Iterable[str], what: str, *, now: datetime, sight: Sight | None = None,
     categories: Iterable[str] = (), persons: Iterable[int] = (),
 ) -> None:  # fmt: skip
-    """Log that these cases (numbers) were shown to this viewer on this kind of page; three queries for any number.
+    """Log that these cases (numbers) were shown to this viewer on this kind of page; a few queries for any number.
 
     Without `sight` it is worked out for each case. A second look on the same kind of page within the hour is the same.
     """
-    numbers = set(cases)
-    if not numbers:
+    shown = set(categories)
+    looked_each(viewer, dict.fromkeys(cases, shown), what, now=now, sight=sight, persons=persons)
+
+
+def looked_each(
+    viewer: Viewer, cases: Mapping[str, Iterable[str]], what: str, *, now: datetime, sight: Sight | None = None,
+    persons: Iterable[int] = (),
+) -> None:  # fmt: skip
+    """The same for a list: each case (number) with the kinds of content that were shown of it."""
+    if not cases:
         return
-    keys = list(Case.objects.filter(number__in=numbers).values_list("pk", flat=True))
+    keys = dict(Case.objects.filter(number__in=set(cases)).values_list("pk", "number"))
     stands = standings(viewer.worker(), keys, now=now, ours=viewer.organisations)
-    shown = Shown({Category(one) for one in categories}, set(persons))
-    log(viewer, {key: (stands[key], shown) for key in keys}, what, now, sight)
+    about = set(persons)
+    shown = {key: Shown({Category(one) for one in cases[number]}, about) for key, number in keys.items()}
+    log(viewer, {key: (stands[key], shown[key]) for key in keys}, what, now, sight)
 
 
 def log(

@@ -1,15 +1,18 @@
 """The work list: everything that waits for this person, and the cases of the team, the network and those followed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from sluitend.records.models import Action, Case, Clock, Notice, Pickup
+from sluitend.records.read.marks import readable
 from sluitend.records.read.viewer import Viewer
 from sluitend.records.read.waiting import Item, Source, sources
+from sluitend.rules.sharing import Category
 
+WITH_TEXT = frozenset({"action", "asked", "knot", "offer"})  # what somebody wrote, not a term of the book
 PAGE = 50  # rows on one page; who has more turns the page
 
 
@@ -49,11 +52,26 @@ class MyWork:
     told: tuple[Told, ...]  # the last ten
     directs: int
 
+    @property
+    def shown(self) -> dict[str, set[Category]]:
+        """Which kinds of content of which case (number) this list shows, for the log."""
+        found: dict[str, set[Category]] = {}
+        for item in self.items:
+            plan = item.text and item.kind in WITH_TEXT
+            kinds = found.setdefault(item.number, {Category.STATEMENT})
+            kinds.update({Category.PLAN} if plan else (), {Category.ASSESSMENT} if item.mark else ())
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Cases:
     lines: tuple[CaseLine, ...]
     more: int | None  # the case after which the next page starts
+
+    @property
+    def shown(self) -> dict[str, set[Category]]:
+        """Which kinds of content of which case (number) this list shows, for the log."""
+        return {line.number: {Category.STATEMENT, *([Category.ASSESSMENT] if line.mark else [])} for line in self.lines}
 
 
 def my_work(viewer: Viewer, *, now: datetime, after: tuple[datetime, str, int] | None = None) -> MyWork:
@@ -64,7 +82,8 @@ def my_work(viewer: Viewer, *, now: datetime, after: tuple[datetime, str, int] |
     for source in sources(viewer, now):
         found += source.items(_page(source, after))
     found.sort(key=lambda item: item.place)
-    items = tuple(found[:PAGE])
+    marked = readable(viewer, {item.number for item in found[:PAGE] if item.mark}, now=now)
+    items = tuple(item if item.number in marked else replace(item, mark=None) for item in found[:PAGE])
     more = items[-1].place if len(found) > PAGE else None
     directs = Case.objects.filter(director=viewer.id, state=Case.State.OPEN).exclude(pk__in=viewer.kept_out).count()
     return MyWork(items, more, _told(viewer), directs)
@@ -89,7 +108,7 @@ def _told(viewer: Viewer) -> tuple[Told, ...]:
     return tuple(Told(key, text, number or "", at) for key, text, number, at in told)
 
 
-def cases(viewer: Viewer, tab: str, *, after: int | None = None) -> Cases:
+def cases(viewer: Viewer, tab: str, *, now: datetime, after: int | None = None) -> Cases:
     """A page of open cases: `directs`, `team`, `network` or `followed`; the newest first."""
     if not viewer.may_see_content:
         return Cases((), None)
@@ -103,7 +122,8 @@ def cases(viewer: Viewer, tab: str, *, after: int | None = None) -> Cases:
     )
     found = list(rows.order_by("-pk")[: PAGE + 1])
     more = found[PAGE - 1].pk if len(found) > PAGE else None
-    return Cases(tuple(_line(row) for row in found[:PAGE]), more)
+    marked = readable(viewer, {row.number for row in found[:PAGE] if row.mark}, now=now)
+    return Cases(tuple(_line(row, marked) for row in found[:PAGE]), more)
 
 
 def _of(viewer: Viewer, tab: str) -> QuerySet[Case]:
@@ -120,9 +140,10 @@ def _of(viewer: Viewer, tab: str) -> QuerySet[Case]:
     return Case.objects.filter(part).exclude(director=viewer.id)
 
 
-def _line(row: Case) -> CaseLine:
+def _line(row: Case, marked: frozenset[str]) -> CaseLine:
     return CaseLine(
-        id=row.pk, number=row.number, family=row.family_name, phase=row.phase, mark=row.mark, acute=row.acute,
+        id=row.pk, number=row.number, family=row.family_name, phase=row.phase,
+        mark=row.mark if row.number in marked else None, acute=row.acute,
         director=row.director.name if row.director else "",
         director_organisation=row.director_organisation.name if row.director_organisation else "",
         safety_holder=row.safety_holder.name if row.safety_holder else "", opened_at=row.opened_at,

@@ -15,6 +15,8 @@ from sluitend.web.acting import act
 from sluitend.web.forms import Form
 from sluitend.web.page import inside, methods, show, signed_in, viewer
 
+CONTENT = ("plan", "statement")  # what is asked, and the name of the family
+
 
 @methods("GET")
 @signed_in
@@ -51,7 +53,7 @@ def _board(request: HttpRequest, code: str) -> Board:
     if found is None:
         raise Http404(_("Dit bord bestaat niet, of is niet van een organisatie van u."))
     shown = (*found.asked, *found.accepted, *found.declined)
-    looked(who, (one.number for one in shown), "board", now=now)
+    looked(who, (one.number for one in shown), "board", now=now, categories=CONTENT)
     return found
 
 
@@ -71,6 +73,7 @@ def _one(request: HttpRequest, key: int) -> Asked:
     found = pickups.one(viewer(request), key)
     if found is None:
         raise Http404(_("Deze vraag bestaat niet, of is aan een andere organisatie gesteld."))
+    looked(viewer(request), [found.number], "pickup", now=timezone.now(), categories=CONTENT)
     return found
 
 

@@ -42,15 +42,15 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _mine(request: HttpRequest, now: datetime) -> dict[str, object]:
     mine = work.my_work(viewer(request), now=now, after=_after(request.GET.get("na", "")))
-    looks.looked(viewer(request), (item.number for item in mine.items), "work", now=now)
+    looks.looked_each(viewer(request), mine.shown, "work", now=now)
     more = "|".join((mine.more[0].isoformat(), mine.more[1], str(mine.more[2]))) if mine.more else ""
     return {"mine": mine, "groups": _groups(mine.items, now), "more": more, "first_page": "na" not in request.GET}
 
 
 def _cases(request: HttpRequest, tab: str, now: datetime) -> dict[str, object]:
     after = request.GET.get("na", "")
-    cases = work.cases(viewer(request), tab, after=int(after) if after.isdigit() and len(after) < 16 else None)
-    looks.looked(viewer(request), (line.number for line in cases.lines), "work", now=now)
+    cases = work.cases(viewer(request), tab, now=now, after=int(after) if after.isdigit() and len(after) < 16 else None)
+    looks.looked_each(viewer(request), cases.shown, "work", now=now)
     return {"cases": cases, "more": cases.more or "", "first_page": not after}
 
 
