@@ -216,3 +216,16 @@ def test_a_child_under_sixteen_is_told_who_asks_and_has_no_form_that_works(case,
     assert "ouder of voogd" in page and "bakkerij" not in page
     agency = case.director_organisation_id
     assert lot.post("/mijn/vraag/", {"kind": "see", "controller": agency}).status_code == 422
+
+
+def test_a_worker_writes_down_what_a_client_asks(case, cast):
+    tess = Client()
+    tess.force_login(Worker.objects.get(pk=cast.tess))
+    page = text(tess.get(f"/casussen/{case.number}/"))
+    assert f"/casussen/{case.number}/eigen-pagina/" in page and f"/casussen/{case.number}/verzoek/" in page
+    address, agency = f"/casussen/{case.number}/verzoek/", case.director_organisation_id
+    wrong = tess.post(address, {"kind": "see", "person": person("Lot"), "said_by": "self", "controller": agency,
+                                "text": "Lot wil lezen"})  # fmt: skip
+    assert wrong.status_code == 422 and "wettelijk vertegenwoordiger" in text(wrong) and "Lot wil lezen" in text(wrong)
+    sent = tess.post(address, {"kind": "see", "person": person("Lot"), "said_by": "both", "controller": agency})
+    assert sent.status_code == 302 and RightsRequest.objects.get().said_by == "both"

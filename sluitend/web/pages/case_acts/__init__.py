@@ -5,6 +5,7 @@ from django.urls import path
 from sluitend.web.pages.case_acts import (
     assess,
     care,
+    client,
     clocks,
     confer,
     handover,
@@ -20,7 +21,7 @@ from sluitend.web.pages.case_acts.spec import Act
 
 ACTS: tuple[Act, ...] = tuple(
     act
-    for step in (assess, share, pickup, protect, plan, care, confer, handover, monitor, clocks, own_family)
+    for step in (assess, share, pickup, protect, plan, care, confer, handover, monitor, clocks, client, own_family)
     for act in step.ACTS
 )  # fmt: skip
 
