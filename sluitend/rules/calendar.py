@@ -57,7 +57,12 @@ def end_of_term(start: datetime, value: Value) -> datetime:
 
 
 def last_day(first: date, value: Value) -> date:
-    """The last day of a term that starts on this day, with the Algemene termijnenwet where that applies."""
+    """The last day of a term that starts on this day, with the Algemene termijnenwet where that applies.
+
+    A term in working days is left as it is: it ends on one, and holds as many as art. 2 can ask.
+    """
+    if value.unit == "working_days":
+        return add_working_days(first, value.whole)
     last = _unmoved(first, value)
     return _general_terms_act(first, last) if value.general_terms_act else last
 
@@ -82,8 +87,6 @@ def _unmoved(first: date, value: Value) -> date:
             return first + timedelta(days=number)
         case "weeks":
             return first + timedelta(weeks=number)
-        case "working_days":
-            return add_working_days(first, number)
         case "months":
             return add_months(first, number)
         case "years":

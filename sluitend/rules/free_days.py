@@ -42,32 +42,37 @@ def is_working_day(d: date) -> bool:
 class DayTable:
     """Days as numbers, counted from `FIRST`.
 
-    `rank[d]`: how many working days there are up to and including day d. `working[k]`: the k-th working day, from 0.
+    `rank[d]`: how many working days there are up to and including day d. `working[k]`: the k-th working day, from 0;
+    `dates[k]` is the same as a date.
     """
 
-    rank: array[int]
+    rank: list[int]
     working: array[int]
+    dates: list[date]
 
 
 @cache
 def day_table() -> DayTable:
     """The table from FIRST to LAST, made at first use."""
-    rank, working = array("i"), array("i")
+    rank, working, dates = [], array("i"), []
     for number in range(_LAST - _FIRST + 1):
-        if is_working_day(date.fromordinal(_FIRST + number)):
+        day = date.fromordinal(_FIRST + number)
+        if is_working_day(day):
             working.append(number)
+            dates.append(day)
         rank.append(len(working))
-    return DayTable(rank, working)
+    return DayTable(rank, working, dates)
 
 
 def nth_working_day(d: date, n: int) -> date:
     """The n-th working day after `d`, n at least 1. By table; counted where the table does not reach."""
     table = day_table()
     number = d.toordinal() - _FIRST
-    if 0 <= number < len(table.rank):
-        place = table.rank[number] + n - 1
-        if place < len(table.working):
-            return date.fromordinal(_FIRST + table.working[place])
+    if number >= 0:
+        try:
+            return table.dates[table.rank[number] + n - 1]
+        except IndexError:
+            return _counted(d, n)
     return _counted(d, n)
 
 

@@ -209,6 +209,14 @@ ROWS: Final[tuple[dict[str, Any], ...]] = (
         "values": ("monitoring_moments", "monitoring_longest"),
     },
     {
+        "name": "keeping.keep_until",
+        "title": "Tot wanneer blijft een dossier?",
+        "kind": "reckoning",
+        "sources": ("wmo-5-3-4", "jeugdwet-7-3-8", "wgs-1-8-7", "wth-10"),
+        "examples": ("keeping",),
+        "values": ("keep_veilig_thuis", "keep_municipality", "keep_youth", "keep_care_safety_house", "keep_order"),
+    },
+    {
         "name": "counting.count",
         "title": "Hoeveel stappen en hoe vaak vertellen?",
         "kind": "reckoning",

@@ -62,11 +62,12 @@ def last_days(days: Days, value: Value) -> Days:
     if number < 0:
         raise ValueError("Een termijn kan niet negatief zijn")
     if value.unit == "working_days":
-        last = add_working_days_many(days, number) if number else days.astype("M8[D]")
-    elif value.unit in ("days", "weeks"):
-        last = days.astype("M8[D]") + np.timedelta64(number * (7 if value.unit == "weeks" else 1), "D")
+        return add_working_days_many(days, number) if number else _whole(days)
+    last: Days
+    if value.unit in ("days", "weeks"):
+        last = _whole(days) + np.timedelta64(number * (7 if value.unit == "weeks" else 1), "D")
     elif value.unit in ("months", "years"):
-        last = _months_later(days.astype("M8[D]"), number * (12 if value.unit == "years" else 1))
+        last = _months_later(_whole(days), number * (12 if value.unit == "years" else 1))
     else:
         raise ValueError(f"{value.name} is geen termijn in dagen maar een waarde in {value.unit}")
     return _general_terms_act(days, last) if value.general_terms_act else last
@@ -78,7 +79,7 @@ def _general_terms_act(days: Days, last: Days) -> Days:
     one_before = last - np.timedelta64(1, "D")
     moved = add_working_days_many(one_before, 1)  # art. 1: the day itself when it is a working day
     two_in = add_working_days_many(days, 2)
-    long_enough = (last - days.astype("M8[D]")) >= np.timedelta64(3, "D")
+    long_enough = (last - _whole(days)) >= np.timedelta64(3, "D")
     return np.where(long_enough, np.maximum(moved, two_in), moved)  # art. 2
 
 
@@ -88,7 +89,13 @@ def _months_later(days: Days, number: int) -> Days:
     month = days.astype("M8[M]")
     there = month + np.timedelta64(number, "M")
     end_of_month = (there + np.timedelta64(1, "M")).astype("M8[D]") - np.timedelta64(1, "D")
-    return np.minimum(there.astype("M8[D]") + (days - month.astype("M8[D]")), end_of_month)
+    same: Days = np.minimum(there.astype("M8[D]") + (days - month.astype("M8[D]")), end_of_month)
+    return same
+
+
+def _whole(days: Days) -> Days:
+    whole: Days = days.astype("M8[D]")
+    return whole
 
 
 def _numbers(days: Days) -> Numbers:

@@ -25,6 +25,7 @@ from sluitend.rules.checks import checks_after
 from sluitend.rules.counting import Move, count, gap_days
 from sluitend.rules.decision import Decision, Outcome
 from sluitend.rules.facts import Facts
+from sluitend.rules.keeping import keep_until
 from sluitend.rules.register import rule
 from sluitend.rules.routing import who_acts
 from sluitend.rules.terms import due, warnings
@@ -183,6 +184,12 @@ def _territory(row: Row) -> None:
         assert (organisation_for(region, row["kind"], row.get("postcode", "")) or "") == row["organisation"]
 
 
+def _keeping(row: Row) -> None:
+    first, last = (row[name].replace(tzinfo=AMSTERDAM) for name in ("first", "last"))
+    end = keep_until(row["rule"], first=first, last=last, book=BOOK)
+    assert end.astimezone(AMSTERDAM).replace(tzinfo=None) == row["end"]
+
+
 def _book(row: Row) -> None:
     value = BOOK.value(row["name"], on=row["on"])
     assert (value.number, value.unit, value.kind) == (row["number"], row["unit"], row["kind"])
@@ -199,6 +206,7 @@ JUDGES: dict[str, Callable[[Row], None]] = {
     "escalation": _escalation,
     "extensions": _extensions,
     "gaps": _gaps,
+    "keeping": _keeping,
     "noticing": _noticing,
     "phases": _phases,
     "protection": _named(protection),

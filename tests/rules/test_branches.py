@@ -13,6 +13,7 @@ from sluitend.rules import (
     disposition,
     escalation,
     free_days,
+    keeping,
     noticing,
     phases,
     protection,
@@ -25,8 +26,8 @@ from sluitend.rules import (
 from tests.rules import tracing
 from tests.rules.judging import everything, judge
 
-RULES = [calendar, changing, checks, counting, decision, direction, disposition, escalation, free_days, noticing,
-         phases, protection, recognising, rights, routing, terms, territory]  # fmt: skip
+RULES = [calendar, changing, checks, counting, decision, direction, disposition, escalation, free_days, keeping,
+         noticing, phases, protection, recognising, rights, routing, terms, territory]  # fmt: skip
 NOT_BY_EXAMPLES = {
     "book": "reads and checks values.toml; its faults are tried in test_book",
     "sources": "reads and checks sources.toml; its faults are tried in test_sources",
