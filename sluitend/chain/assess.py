@@ -65,13 +65,11 @@ def record(
 
 
 @one_transaction
-def add_basis(
-    *, case: int, text: str, ground: str, by: int | None, now: datetime, category: str = "assessment"
-) -> int:
+def add_basis(*, case: int, text: str, ground: str, by: int | None, now: datetime, category: str = "assessment") -> int:
     """One partner's part in the shared assessment, with the ground on which it is given (R-SAFE-05, case C3A)."""
     found = locked(case)
     actor = acting(found, by)
-    if ground not in GROUNDS:
+    if ground not in GROUNDS or ground == "anonymous":
         raise Refused("no_ground", _("Kies de grond waarop u deelt."), "ground")
     row = AssessmentBasis.objects.create(
         case=found, organisation=actor.organisation, ground=ground, at=now, by=actor,

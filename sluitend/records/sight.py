@@ -55,6 +55,7 @@ class Standing:
     told: bool
     owes: bool
     met: bool
+    given: bool = False
 
     @property
     def sight(self) -> Sight:
@@ -63,7 +64,11 @@ class Standing:
             return Sight.NONE
         if self.glass and self.reader != Reader.EXPERT:
             return Sight.WHAT
-        if self.part or self.relation in (Relation.DIRECTOR, Relation.COLLEAGUE, Relation.TOLD, Relation.ASKED):
+        if (
+            self.part
+            or self.given
+            or self.relation in (Relation.DIRECTOR, Relation.COLLEAGUE, Relation.TOLD, Relation.ASKED)
+        ):
             return Sight.WHAT
         if self.owes:
             return Sight.THAT
@@ -118,14 +123,14 @@ def _standing(worker: Worker, row: tuple) -> Standing:
         Relation.COLLEAGUE: part,
         Relation.TOLD: told,
         Relation.ASKED: asked,
-        **_given(given and not (director or part or told or asked), in_person or worker.on_duty),
+        **_given(given and not (director or part or told or asked), in_person or owes or worker.on_duty),
         Relation.FORMER: former,
         Relation.DECLINED: declined,
     }
     if owes and not (director or part or told or asked):
         stands = {Relation.MEMBER: True}
     found = next((one for one, holds in stands.items() if holds), Relation.STRANGER)
-    return Standing(reader(worker), found, barred, glass, part or director, told, owes, met)
+    return Standing(reader(worker), found, barred, glass, part or director, told, owes, met, given)
 
 
 def _given(holds: bool, in_person: bool) -> dict[Relation, bool]:

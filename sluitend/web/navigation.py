@@ -10,6 +10,7 @@ from sluitend.records.read import Viewer
 # name of the address, text, for roles without content too
 ENTRIES = (
     ("work", _("Mijn werk"), True),
+    ("search", _("Zoeken"), False),
     ("board", _("Netwerk"), False),
     ("match_inbox", _("Herkennen"), False),
     ("reports", _("Meldingen"), False),

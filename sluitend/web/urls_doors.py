@@ -7,7 +7,7 @@ from django.urls import URLPattern
 PAGES = (
     "report", "report_desk", "door", "aside", "match", "pickup", "insight", "why", "reflection",
     "consult", "glass", "privacy",
-    "my", "rights", "accounts", "share", "share_seen",
+    "my", "rights", "accounts", "share", "share_seen", "search",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = []

@@ -1,13 +1,30 @@
 """Weighing safety, and each partner's part in it."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
 from sluitend.chain import assess
+from sluitend.records.read.case import Desk
 from sluitend.rules.sharing import LABELS
-from sluitend.web.pages.case_acts.spec import YES_NO, Act, Field, weighs
+from sluitend.web.forms import Form
+from sluitend.web.pages.case_acts.spec import YES_NO, Act, Field, category, weighs
 
 MARKS = tuple((mark, mark) for mark in range(1, 11))
 LEVELS = (("low", _("Laag")), ("medium", _("Middel")), ("high", _("Hoog")))
+
+GROUNDS = tuple((code, label) for code, label in LABELS.items() if code != "anonymous")
+BASIS = (
+    Field("text", _("Wat weet u over de veiligheid?"), "area"),
+    Field("ground", _("Op welke grond deelt u dit?"), "radios", choices=GROUNDS),
+    category(optional=True, empty=_("Weging van de veiligheid")),
+)
+
+
+def _basis(form: Form, desk: Desk) -> Mapping[str, object]:
+    read = {one.name: one.read(form, desk) for one in BASIS}
+    return {**read, "category": read["category"] or "assessment"}
+
 
 ACTS = (
     Act(
@@ -28,10 +45,7 @@ ACTS = (
     ),
     Act(
         "inbreng", _("Breng iets in bij de weging"), assess.add_basis,
-        (
-            Field("text", _("Wat weet u over de veiligheid?"), "area"),
-            Field("ground", _("Op welke grond deelt u dit?"), "radios", choices=tuple(LABELS.items())),
-        ),
-        _("Uw inbreng staat erbij."), group="safety",
+        BASIS,
+        _("Uw inbreng staat erbij."), group="safety", collect=_basis,
     ),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from sluitend.records.read import people_here
 from sluitend.records.read.case import Desk, Head
+from sluitend.rules.sharing.categories import CATEGORY_LABELS, Category
 from sluitend.web.forms import Form
 from sluitend.web.stored_texts import translated
 
@@ -18,7 +19,7 @@ YES_NO = (("ja", gettext_lazy("Ja")), ("nee", gettext_lazy("Nee")))
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `kind`: text, area, whole, day, moment, select, radios, yes_no or box.
+    """One field. `kind`: text, area, whole, day, moment, select, radios, boxes, yes_no or box.
 
     `needed` is what the page says when it is left empty; without it the chain decides whether empty is fine.
     """
@@ -38,7 +39,7 @@ class Field:
 
     def is_missing(self, form: Form) -> bool:
         """True when it must be filled in and is not."""
-        must = bool(self.needed) or not (self.optional or self.kind in ("box", "yes_no"))
+        must = bool(self.needed) or not (self.optional or self.kind in ("box", "boxes", "yes_no"))
         return must and not form.value(self.name).strip()
 
     def read(self, form: Form, desk: Desk) -> object:
@@ -54,6 +55,8 @@ class Field:
             return form.day(self.name, needed)
         if self.kind == "box":
             return form.yes(self.name)
+        if self.kind == "boxes":
+            return tuple(form.values(self.name))
         if self.kind == "yes_no":
             return self._yes_no(form, needed)
         return self._choice(form, desk, needed)
@@ -132,6 +135,12 @@ def member(optional_text: object = gettext_lazy("Niet over één persoon")) -> F
 def organisation(name: str, label: object, *, networks: bool = True, **more: Any) -> Field:
     """Choose an organisation of the region."""
     return Field(name, label, "select", choices=lambda _desk: people_here.organisations(networks=networks), **more)
+
+
+def category(name: str = "category", label: object = gettext_lazy("Waarover gaat dit?"), **more: Any) -> Field:
+    """Choose a kind of content; how strictly it is kept depends on it. With kind="boxes" several."""
+    kinds = [(code.value, text) for code, text in CATEGORY_LABELS.items() if code != Category.REPORTER_IDENTITY]
+    return Field(name, label, **{"kind": "select", "choices": kinds, **more})
 
 
 def explain() -> tuple[Field, ...]:
