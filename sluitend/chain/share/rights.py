@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import clocks
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
+from sluitend.chain.share import retention
 from sluitend.chain.share.carrying import carry_new
 from sluitend.chain.writing import (
     acting,
@@ -27,8 +28,6 @@ from sluitend.chain.writing import (
 )
 from sluitend.records.models import (
     Case,
-    Destruction,
-    KeptOut,
     Organisation,
     Person,
     RightsRequest,
@@ -38,12 +37,11 @@ from sluitend.records.models import (
 )
 from sluitend.records.own_part import known_to
 from sluitend.records.persons import age_of
-from sluitend.records.region import book, on_duty, organisations_of
+from sluitend.records.region import on_duty, organisations_of
 from sluitend.records.sight import NO_CONTENT
 from sluitend.rules.calendar import AMSTERDAM
 from sluitend.rules.decision import Decision, Outcome
 from sluitend.rules.rights import SAID_BY, TERMS, may_answer_representative, who_asks
-from sluitend.rules.terms import due
 
 OUTCOMES = ("done", "partly", "refused")
 
@@ -99,7 +97,9 @@ def answer(
     if row.kind == "correct" and outcome != "refused":
         _correct(case, row, actor, statement, corrects, now)
     if row.kind == "destroy" and outcome != "refused":
-        _propose_destruction(case, row, actor, now)
+        retention.propose(
+            case=case.pk, controller=row.controller_id, rule=TERMS["destroy"], by=actor.pk, now=now, request=row.pk
+        )
     row.outcome, row.reason, row.answered_at, row.answered_by = outcome, tidy(reason, 4000), now, actor
     row.save(update_fields=["outcome", "reason", "answered_at", "answered_by"])
     clocks.meet(case, TERMS[row.kind], now=now, subject=f"rights:{row.pk}")
@@ -143,10 +143,9 @@ def _to_answer(request: int, by: int | None) -> tuple[Case, RightsRequest, Worke
     if row is None:
         raise Unknown("no_request", _("Dit verzoek bestaat niet."))
     case = locked(row.case_id, opened=False)
-    actor = worker(by)
+    actor = worker(by, case.pk)
     row = RightsRequest.objects.select_related("answered_by", "controller").get(pk=request)
-    kept_out = KeptOut.objects.filter(case=case, worker=actor, ended_at__isnull=True).exists()
-    if kept_out or actor.role in NO_CONTENT or row.controller_id not in organisations_of(actor):
+    if actor.role in NO_CONTENT or row.controller_id not in organisations_of(actor):
         raise NotAllowed("not_controller", _("Alleen de organisatie aan wie dit is gevraagd, antwoordt."))
     if row.outcome:
         who = row.answered_by.name if row.answered_by else _("iemand")
@@ -176,16 +175,6 @@ def _correct(
     if case.state == Case.State.OPEN:
         carry_new(case, purpose=stored("Correctie op verzoek"), by=actor.pk, now=now)
     done(case, "share.correct", by=actor.pk, now=now, row=added)
-
-
-def _propose_destruction(case: Case, row: RightsRequest, actor: Worker, now: datetime) -> None:
-    """A second person approves it: nobody destroys alone."""
-    if Destruction.objects.filter(case=case, controller=row.controller, state=Destruction.State.PROPOSED).exists():
-        return
-    moment = due(TERMS["destroy"], start=row.asked_at, book=book())
-    Destruction.objects.create(
-        case=case, controller=row.controller, request=row, rule=TERMS["destroy"], due_at=moment.at, at=now, by=actor
-    )
 
 
 def _own_statement(case: Case, controller: Organisation, key: int) -> Statement:
