@@ -5,11 +5,11 @@ fork under concurrency; every writer takes that lock last, after the case, so th
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import Model, Prefetch
+from django.db.models import Max, Model, Prefetch
 
 from sluitend.records import crypto
 from sluitend.records.models import (
@@ -20,6 +20,7 @@ from sluitend.records.models import (
     Mention,
     Report,
     Statement,
+    Tombstone,
     TrailEntry,
     TrailHead,
 )
@@ -36,6 +37,8 @@ SEALED: dict[type[Model], tuple[str, ...]] = {
     Feedback: ("report_id", "text", "at", "by_id"),
 }  # fmt: skip
 TOLD = ("position", "family_name", "prefix", "given_names", "birth_date", "role")
+RESEALED = "retention.reseal"
+"""The verb of a line that seals what is left of a report after one person in it was destroyed on request."""
 SUBJECTS = {model.__name__.lower(): model for model in SEALED}
 
 
@@ -99,12 +102,24 @@ def add(
     return entry.number
 
 
-def _check(entry: TrailEntry, expected: int, previous: str, seals: Mapping[str, str]) -> Iterator[Broken]:
+def _check(
+    entry: TrailEntry,
+    expected: int,
+    previous: str,
+    seals: Mapping[str, str],
+    stones: Collection[str],
+    anew: Mapping[str, int],
+) -> Iterator[Broken]:
     if entry.number != expected:
         yield Broken(entry.number, entry.case_id, f"regel {expected} ontbreekt in het spoor")
     elif crypto.trail_digest(_text(previous, entry)) != entry.hash:
         yield Broken(entry.number, entry.case_id, "regel in het spoor is veranderd")
-    if entry.digest and entry.subject not in seals:
+    if entry.number < anew.get(entry.subject, 0):
+        return  # a part of the row was destroyed since; the line that says so seals what is left
+    if entry.digest and entry.subject in stones:  # destroyed by two people, as the law asks: it must be gone
+        if seals.get(entry.subject) == entry.digest:
+            yield Broken(entry.number, entry.case_id, f"{entry.subject} is niet vernietigd", row=True)
+    elif entry.digest and entry.subject not in seals:
         yield Broken(entry.number, entry.case_id, f"{entry.subject} is verdwenen", row=True)
     elif entry.digest and seals[entry.subject] != entry.digest:
         yield Broken(entry.number, entry.case_id, f"{entry.subject} is veranderd", row=True)
@@ -126,6 +141,13 @@ def _seals(entries: Sequence[TrailEntry]) -> dict[str, str]:
     return found
 
 
+def _stones(entries: Sequence[TrailEntry]) -> frozenset[str]:
+    """Of these rows, those that were destroyed after approval; each left a stone."""
+    wanted = [entry.subject for entry in entries if entry.digest]
+    rows = Tombstone.objects.filter(piece__in=wanted, destruction__state="destroyed")
+    return frozenset(rows.values_list("piece", flat=True))
+
+
 def _pages(size: int = 500) -> Iterator[list[TrailEntry]]:
     last = -1
     while page := list(TrailEntry.objects.filter(number__gt=last).order_by("number")[:size]):
@@ -136,10 +158,11 @@ def _pages(size: int = 500) -> Iterator[list[TrailEntry]]:
 def broken() -> Iterator[Broken]:
     """Every place where the trail does not hold: changed, removed or added entries, changed content rows."""
     previous, expected = "", 1
+    anew = dict(TrailEntry.objects.filter(verb=RESEALED).values_list("subject").annotate(Max("number")).order_by())
     for page in _pages():
-        seals = _seals(page)
+        seals, stones = _seals(page), _stones(page)
         for entry in page:
-            yield from _check(entry, expected, previous, seals)
+            yield from _check(entry, expected, previous, seals, stones, anew)
             previous, expected = entry.hash, entry.number + 1
     head = TrailHead.objects.filter(id=1).first()
     if (head.number, head.hash) != (expected - 1, previous) if head else expected != 1:

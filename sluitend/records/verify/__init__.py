@@ -26,6 +26,7 @@ def findings(*, now: datetime, grace: timedelta = GRACE) -> Iterator[Finding]:
     yield from answered.refusals()
     yield from history.clocks()
     yield from written.rows()
+    yield from written.stones()
     yield from written.relapse()
     yield from written.trail_whole()
     yield from written.money()

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator
 
-from django.db.models import Sum
+from django.db.models import CharField, Exists, OuterRef, Sum, Value
+from django.db.models.functions import Cast, Concat
 
 from sluitend.records import trail
-from sluitend.records.models import ArrangementLine, Budget, Case, TrailEntry
+from sluitend.records.models import ArrangementLine, Budget, Case, Feedback, Home, Mention, Tombstone, TrailEntry
 from sluitend.records.verify.finding import Finding
 
 RELAPSE = ("report.receive", "monitor.new_violence", "case.joined", "plan.advance")
@@ -19,6 +20,18 @@ def rows() -> Iterator[Finding]:
         for key in model._default_manager.order_by("pk").values_list("pk", flat=True):
             if f"{name}:{key}" not in sealed:
                 yield Finding(9, "", f"{name}:{key} staat niet in het spoor")
+
+
+def stones() -> Iterator[Finding]:
+    """Promise 9: nothing went without a decision by two people, and what has a stone is gone."""
+    without = Tombstone.objects.exclude(destruction__state="destroyed").order_by("pk")
+    for piece, number in without.values_list("piece", "destruction__case__number"):
+        yield Finding(9, number, f"{piece} heeft een steen zonder besluit van twee mensen")
+    for name, model in (("mention", Mention), ("home", Home), ("feedback", Feedback)):
+        piece = Concat(Value(f"{name}:"), Cast(OuterRef("pk"), CharField()))
+        left = model._default_manager.filter(Exists(Tombstone.objects.filter(piece=piece))).order_by("pk")
+        for key in left.values_list("pk", flat=True):
+            yield Finding(9, "", f"{name}:{key} is niet vernietigd")
 
 
 def relapse() -> Iterator[Finding]:

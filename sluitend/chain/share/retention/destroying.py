@@ -1,0 +1,161 @@
+"""Taking content away: a stone for each piece first, then the row is blanked or removed; the database sees to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Model, ProtectedError, QuerySet
+from django.utils.translation import gettext_noop as stored
+
+from sluitend.chain.match.linking import forget_keys
+from sluitend.chain.share.retention.due import keeper_of, standing
+from sluitend.chain.share.retention.leftovers import blank_case, blank_own, has_content
+from sluitend.records import trail
+from sluitend.records.models import (
+    Agreement,
+    Assessment,
+    AssessmentBasis,
+    DecisionReceipt,
+    Destruction,
+    Disclosure,
+    Feedback,
+    Goal,
+    Home,
+    Mention,
+    Person,
+    PersonLink,
+    Report,
+    RestrainingOrder,
+    SetAside,
+    Statement,
+    Tombstone,
+)
+from sluitend.rules.sharing import Category
+
+NOTHING: dict[str, object] = {
+    "what_happened": "", "happened_on": "", "reporter_name": "", "reporter_capacity": "", "reporter_contact": "",
+    "reporter_organisation_text": "", "place": "", "facts": {}, "violence": [], "relation": "", "extra": {},
+    "safe_contact": "", "reference": "", "own_number": "",
+}  # fmt: skip
+
+
+@dataclass
+class _Going:
+    """Rows on their way out, by the name of their pieces."""
+
+    destruction: Destruction
+    now: datetime
+    pieces: list[str] = field(default_factory=list)
+
+    def stones(self, rows: Iterable[Model], category: str = "", at: str = "at") -> list[int]:
+        """Set a stone for each row; returns their ids."""
+        listed = list(rows)
+        names = [f"{type(row).__name__.lower()}:{row.pk}" for row in listed]
+        Tombstone.objects.bulk_create(
+            Tombstone(
+                destruction=self.destruction, piece=name, category=getattr(row, "category", "") or category,
+                controller=self.destruction.controller, written_at=getattr(row, at, None), at=self.now,
+            )
+            for name, row in zip(names, listed, strict=True)
+        )  # fmt: skip
+        self.pieces += names
+        return [row.pk for row in listed]
+
+
+def destroy(row: Destruction, *, by: int, now: datetime) -> int:
+    """Everything that this decision is about; what another controls in the same case stays. Returns the stones."""
+    going = _Going(row, now)
+    if row.rule == "keep_order":
+        _orders(going)
+    else:
+        _told(going, by)
+        _written(going)
+    _receipts(going)
+    Disclosure.objects.filter(piece__in=going.pieces, ended_at__isnull=True).update(
+        ended_at=now, ended_why=stored("Het stuk is vernietigd.")
+    )
+    if row.request is None and row.rule != "keep_order":
+        blank_own(row.case_id, row.controller_id)
+    if not has_content(row.case_id):
+        blank_case(row.case_id)
+    return len(going.pieces)
+
+
+def _orders(going: _Going) -> None:
+    rows = RestrainingOrder.objects.filter(case=going.destruction.case_id).select_related(
+        "case", "imposed_by__organisation"
+    )
+    mine = [row for row in rows if keeper_of(row) == going.destruction.controller_id]
+    RestrainingOrder.objects.filter(pk__in=going.stones(mine, Category.CRIMINAL, "imposed_at")).delete()
+
+
+def _told(going: _Going, by: int) -> None:
+    """Reports, and the people in them. On request only what is about that person; a report about others stays."""
+    case, controller, asked = _scope(going)
+    reports = standing(Report, case).filter(controller=controller)
+    mentions = Mention.objects.filter(report__in=reports)
+    if asked is not None:
+        mentions = mentions.filter(links__person=asked, links__ended_at__isnull=True)
+        others = Mention.objects.filter(report__in=reports).exclude(pk__in=mentions).values("report")
+        reports = reports.exclude(pk__in=others)
+    people = set(PersonLink.objects.filter(mention__in=mentions).values_list("person_id", flat=True))
+    listed = list(mentions)
+    blanked = list(reports)
+    going.stones(Home.objects.filter(mention__in=[one.pk for one in listed]), Category.CONTACT_ADDRESS)
+    keys = going.stones(listed, Category.STATEMENT)
+    going.stones(Feedback.objects.filter(report__in=blanked), Category.STATEMENT)
+    numbers = going.stones(blanked, Category.STATEMENT, "received_at")
+    Mention.objects.filter(pk__in=keys).delete()  # with homes, relations, links and questions
+    Feedback.objects.filter(report__in=numbers).delete()
+    SetAside.objects.filter(report__in=numbers).update(cipher=b"", sender="", reference="")
+    Report.objects.filter(pk__in=numbers).update(**NOTHING)
+    _forget(people)
+    if asked is not None:
+        left = {one.report_id for one in listed} - set(numbers)
+        for report in Report.objects.filter(pk__in=left).order_by("pk"):  # the seal of a report covers its people
+            trail.add(verb=trail.RESEALED, by=by, now=going.now, case=case, row=report)
+
+
+def _written(going: _Going) -> None:
+    case, controller, asked = _scope(going)
+    kinds: tuple[tuple[type[Model], str, str, bool], ...] = (
+        (Statement, "controller", "", True), (Goal, "controller", Category.PLAN, True),
+        (Assessment, "controller", Category.ASSESSMENT, False), (AssessmentBasis, "organisation", "", False),
+        (Agreement, "controller", Category.PLAN, False),
+    )  # fmt: skip
+    people: set[int] = set()
+    for model, owner, category, personal in kinds:
+        rows: QuerySet = model._default_manager.filter(case=case, **{owner: controller})
+        if asked is not None:
+            rows = rows.filter(person=asked) if personal else rows.none()
+        if personal:
+            people |= {row.person_id for row in rows if row.person_id is not None}
+        keys = going.stones(rows, category)
+        if model in (Statement, Assessment):
+            model._default_manager.filter(corrects__in=keys).update(corrects=None)
+        model._default_manager.filter(pk__in=keys).delete()
+    _forget(people)
+
+
+def _scope(going: _Going) -> tuple[int, int, int | None]:
+    row = going.destruction
+    return row.case_id, row.controller_id, row.request.person_id if row.request else None
+
+
+def _receipts(going: _Going) -> None:
+    """What a rule weighed about a piece goes with it; that it answered, and when, stays."""
+    rows = DecisionReceipt.objects.filter(case=going.destruction.case_id, subject__in=going.pieces)
+    keys = going.stones(rows, Category.ASSESSMENT)
+    DecisionReceipt.objects.filter(pk__in=keys).update(inputs={}, why="")
+
+
+def _forget(people: set[int]) -> None:
+    """Who is told of nowhere any more cannot be found any more, and goes when nothing else is about them."""
+    for person in sorted(people):
+        forget_keys(person)
+        try:
+            with transaction.atomic():
+                Person.objects.filter(pk=person).delete()
+        except ProtectedError:
+            continue  # another controller still has something about this person
