@@ -161,8 +161,8 @@ urls = [
     path("casussen/<slug:number>/gedeeld/", shared, name="shared"),
     path("casussen/<slug:number>/inhoud-vragen/", ask, name="ask_content"),
     path("casussen/<slug:number>/meelezen/", ask_reader, name="case_meelezen"),
-    path("verzoeken/", requests, name="requests"),
-    path("verzoeken/<int:key>/", answer, name="request_answer"),
-    path("verzoeken/<int:key>/opschalen/", escalate, name="request_escalate"),
+    path("vragen-om-inhoud/", requests, name="requests"),
+    path("vragen-om-inhoud/<int:key>/", answer, name="request_answer"),
+    path("vragen-om-inhoud/<int:key>/opschalen/", escalate, name="request_escalate"),
     path("meelezen/<int:key>/", answer_reader, name="reading_answer"),
 ]
