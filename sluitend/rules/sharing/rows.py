@@ -16,6 +16,7 @@ PURPOSE = "AVG art. 5 lid 1 onder b en f"
 MEDICAL = "Medisch beroepsgeheim; Wmo 2015 art. 5.2.6"
 REPORTER = "Uitvoeringsbesluit Wmo 2015 art. 4.1.8 lid 3"
 INSIGHT = "Wmo 2015 art. 5.3.2"
+VISITOR = "Uitvoeringswet AVG art. 41"
 VISIT = "Verwey-Jonker Instituut 2020, hoofdstuk 2.3.2"
 
 WORKERS = frozenset({Reader.PROFESSIONAL, Reader.DOCTOR})
@@ -77,6 +78,8 @@ ROWS = (
         readers=CLIENT, categories=NEVER_CARRIED),
     Row("client_hidden_address", N, "Een geheim adres staat nooit in het eigen deel.", INSIGHT,
         readers=CLIENT, categories=ADDRESS),
+    Row("client_visit_warning", N, "Een waarschuwing beschermt wie op bezoek gaat.", VISITOR,
+        readers=CLIENT, categories=WARNING),
     Row("client_own_part", W, "Een mens ziet wat alleen over hem of haar gaat.", INSIGHT,
         readers=CLIENT, relations=MYSELF, holds=ABOUT_ME),
     Row("client_others", N, "Een mens ziet niet wat (ook) over een ander gaat.", INSIGHT, readers=CLIENT),
