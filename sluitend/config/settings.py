@@ -14,6 +14,7 @@ if env_file := os.environ.get("SLUITEND_ENV_FILE"):
 # What is ours
 SLUITEND_DEMO = environment.flag("SLUITEND_DEMO")
 SLUITEND_REGION = environment.folder("SLUITEND_REGION", BASE_DIR / "regions/rotterdam-rijnmond", BASE_DIR)
+SLUITEND_EXAMPLES = BASE_DIR / "tests/rules/cases"  # shown with the rules; not there in a build without tests
 SLUITEND_STUF_SCHEMAS = environment.folder("SLUITEND_STUF_SCHEMAS", None, BASE_DIR)
 SLUITEND_API_PER_MINUTE = environment.number("SLUITEND_API_PER_MINUTE", 1200)  # calls under one key
 SLUITEND_API_SERVER = os.environ.get("SLUITEND_API_SERVER") or "/api/v1"  # as its description names it

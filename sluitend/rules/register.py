@@ -1,4 +1,4 @@
-"""All rules by name: what each is for, whether it is a hard limit, and where its examples stand.
+"""All rules by name (register.toml): what each is for, whether it is a hard limit, and where its examples stand.
 
 Hard limits are few and legal: no knowing without a ground, a hidden address stays hidden, and who may decide
 (design 5). Everything else advises: a NO or a question of such a rule asks for a reason, and then one goes on.
@@ -6,15 +6,17 @@ Hard limits are few and legal: no knowing without a ground, a hidden address sta
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from sluitend.rules.decision import Decision, Outcome
-from sluitend.rules.register_rows import ROWS
 from sluitend.rules.sources import cite
 
+FILE = Path(__file__).with_name("register.toml")
 HARD, ADVICE, RECKONING = "hard", "advice", "reckoning"
 KINDS = (HARD, ADVICE, RECKONING)
 
@@ -62,11 +64,16 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule, in the order of the chain. Raises UnknownSource for a source that does not exist."""
-    found = tuple(Rule(**row) for row in ROWS)
+    listed = tomllib.loads(FILE.read_text(encoding="utf-8"))["rule"]
+    found = tuple(Rule(**{name: _frozen(value) for name, value in row.items()}) for row in listed)
     for rule_ in found:
         for source in (*rule_.sources, *rule_.limits):
             cite(source)
     return found
+
+
+def _frozen(value: str | list[str]) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def rule(name: str) -> Rule:

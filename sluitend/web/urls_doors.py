@@ -5,7 +5,7 @@ from importlib import import_module
 from django.urls import URLPattern
 
 PAGES = (
-    "report", "report_desk", "door", "aside", "match", "pickup", "insight", "why", "reflection",
+    "report", "report_desk", "door", "aside", "match", "pickup", "insight", "rules", "why", "reflection",
     "consult", "glass", "privacy",
     "my", "rights", "accounts", "share", "share_seen", "search",
 )  # fmt: skip

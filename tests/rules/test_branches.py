@@ -33,8 +33,9 @@ NOT_BY_EXAMPLES = {
     "sources": "reads and checks sources.toml; its faults are tried in test_sources",
     "region_faults": "checks the files of a region; its faults are tried in test_region",
     "facts": "plain data",
+    "rule_book": "the rules as a page; read in test_rules and test_rules_page",
+    "rule_text": "the same as text; read in test_rules",
     "register": "the list of rules itself",
-    "register_rows": "the list of rules itself",
     "terms_many": "the same terms for many at once; compared with the rules in test_terms_many",
 }
 FILE_FAULTS = {"_rule", "read_region", "__init__"}

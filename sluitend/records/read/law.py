@@ -1,0 +1,14 @@
+"""The rule book for a reader: no case, no person, so no look to log."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from sluitend.records.region import book
+from sluitend.rules.calendar import AMSTERDAM
+from sluitend.rules.rule_book import RuleBook, rule_book
+
+
+def law(*, now: datetime) -> RuleBook:
+    """Rules, values and sources as they are on this day, with the region's own values and the examples."""
+    return rule_book(book(), on=now.astimezone(AMSTERDAM).date(), examples=settings.SLUITEND_EXAMPLES)
