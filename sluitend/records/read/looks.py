@@ -57,14 +57,21 @@ def looked_each(
 def log(
     viewer: Viewer, cases: Mapping[int, tuple[Standing, Shown]], what: str, now: datetime, sight: Sight | None = None
 ) -> None:
-    """A line for each of these cases (ids) of which there is none of the last hour that says the same."""
+    """A line for each of these cases (ids) of which there is none of the last hour that says the same.
+
+    Who may know nothing of a case was at most told that it is known.
+    """
     before = AccessLog.objects.filter(worker=viewer.id, what=what, at__gt=now - SAME_LOOK, case__in=list(cases))
     same = {(row.case_id, row.sight, tuple(row.categories)) for row in before}
     lines = [
-        line(viewer, key, what, standing, sight or standing.sight, shown, now)
+        line(viewer, key, what, standing, sight or _at_least_known(standing), shown, now)
         for key, (standing, shown) in cases.items()
     ]
     AccessLog.objects.bulk_create(one for one in lines if (one.case_id, one.sight, tuple(one.categories)) not in same)
+
+
+def _at_least_known(standing: Standing) -> Sight:
+    return Sight.KNOWN if standing.sight == Sight.NONE else standing.sight
 
 
 def line(

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from sluitend.records.models import Booking, Case, Disclosure, Mention, Report
 from sluitend.records.models import Home as HomeRow
-from sluitend.records.read import looks
+from sluitend.records.read import looks, noticed
 from sluitend.records.read.hidden import PERPETRATOR, SHELTER, place_of
 from sluitend.records.read.viewer import Viewer
 from sluitend.records.sight import Sight, Standing, standings
@@ -77,8 +77,11 @@ class Looker:
         self._secret |= {(row.mention.report.case_id or 0, place_of(row)) for row in told}
 
     def may(self, case: Case) -> bool:
+        return self.sight(case) == Sight.WHAT
+
+    def sight(self, case: Case) -> Sight:
         self.stand({case.pk})
-        return self.viewer.may_see_content and self._stands[case.pk].sight == Sight.WHAT
+        return self._stands[case.pk].sight if self.viewer.may_see_content else Sight.NONE
 
     def _seen(self, report: Report, category: Category) -> Seen:
         stands = self._stands[report.case_id or 0]
@@ -122,17 +125,27 @@ class Looker:
 
     def _homes(self, mention: Mention) -> tuple[str, ...]:
         """Addresses as text; one that must stay hidden is never shown here, only that there is one (promise 8)."""
-        report = mention.report
-        since = self._sheltered.get(report.case_id or 0)
-        moved = since is not None and report.received_at >= since and mention.role != PERPETRATOR
-        return tuple(
-            "" if home.hidden or moved or (report.case_id or 0, place_of(home)) in self._secret else _text(home)
-            for home in mention.homes.all()
-        )
+        shown = self.open_homes(mention)
+        return tuple(_text(home) if home in shown else "" for home in mention.homes.all())
+
+    def open_homes(self, mention: Mention) -> list[HomeRow]:
+        """The homes that are not hidden: neither asked to be, nor told since a shelter was booked."""
+        report, case = mention.report, mention.report.case_id or 0
+        since = self._sheltered.get(case)
+        if since is not None and report.received_at >= since and mention.role != PERPETRATOR:
+            return []
+        return [one for one in mention.homes.all() if not one.hidden and (case, place_of(one)) not in self._secret]
 
     def log(self, what: str) -> None:
         """A line for each case of which something was shown, also for those that are only known."""
         looks.log(self.viewer, {key: (self._stands[key], shown) for key, shown in self._shown.items()}, what, self.now)
+        if any(looks.why(self._stands[key]) not in noticed.OWN_WORK for key in self._shown):
+            noticed.notice_many(self.viewer, now=self.now)
+
+    def only(self, numbers: Iterable[str]) -> None:
+        """Of all that was looked up, only these cases (numbers) are shown and logged."""
+        shown = set(Case.objects.filter(number__in=list(numbers)).values_list("pk", flat=True))
+        self._shown = {key: one for key, one in self._shown.items() if key in shown}
 
     def look_at(self, case: Case) -> None:
         """Something of this case itself is shown."""

@@ -1,0 +1,58 @@
+"""Zoeken: a case or a person, as far as one may know. Sent by POST, so that no name ever stands in an address."""
+
+import re
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+
+from sluitend.matching import normalise
+from sluitend.records.read.search import Found, Wanted, search
+from sluitend.rules.calendar import AMSTERDAM
+from sluitend.web.forms import Form
+from sluitend.web.page import methods, show, signed_in, viewer
+from sluitend.web.pages.report_message import partial
+
+NUMBER = re.compile(r"\d{4}-\d{5,7}")
+LONGEST = 100
+
+
+@sensitive_post_parameters()
+@methods("GET", "POST")
+@signed_in
+def page(request: HttpRequest) -> HttpResponse:
+    """The form, and below it what was found."""
+    who, form = viewer(request), Form(request)
+    if not who.may_see_content:
+        raise PermissionDenied(_("Met uw rol ziet u geen casussen."))
+    wanted = _wanted(form) if form.posted else None
+    found: Found | None = None
+    if wanted is not None and not form.errors:
+        found = search(who, wanted, now=timezone.now())
+    return show(request, "search.html", {"form": form, "found": found}, status=form.status)
+
+
+def _wanted(form: Form) -> Wanted:
+    today = timezone.now().astimezone(AMSTERDAM).date()
+    told = {name: form.text(name) for name in ("case", "given_names", "family_name", "phone", "postcode", "number")}
+    for name, text in told.items():
+        if len(text) > LONGEST:
+            form.wrong(name, _("Dit is te lang. Maak het korter."))
+    wanted = Wanted(**told, born=partial(form, "born", _("De geboortedatum"), today))
+    if told["case"] and not NUMBER.fullmatch(told["case"]):
+        form.wrong("case", _("Een casusnummer ziet er zo uit: 2026-00012."))
+    if told["phone"] and not normalise.phone(told["phone"]):
+        form.wrong("phone", _("Dit is geen telefoonnummer."))
+    if told["postcode"] and not normalise.postcode(told["postcode"]):
+        form.wrong("postcode", _("Een postcode is vier cijfers en twee letters."))
+    if told["number"] and not told["postcode"]:
+        form.wrong("postcode", _("Vul bij een huisnummer ook de postcode in."))
+    if wanted.nothing and not form.errors:
+        form.wrong("", _("Vul iets in om op te zoeken."))
+    return wanted
+
+
+urls = [path("zoeken/", page, name="search")]
