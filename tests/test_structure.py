@@ -62,6 +62,21 @@ def test_each_finder_finds_the_fault_that_it_is_there_for(odd_tree):
     assert structure.addresses_of_one_machine() == ["requirements/base.txt", "docs/a.md"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "apps.get_model('records', 'Case')", "Case._default_manager.all()", "row._meta.model",
+        "from x import get_user_model", "from django.db import connection", "connection.cursor()",
+        "connections['default'].cursor()", "case.report_set.all()", "from sluitend.records import models",
+        "Case.objects.raw('select 1')",
+    ],
+)  # fmt: skip
+def test_no_way_around_records_read_stays_unseen_in_pages_and_interface(odd_tree, line):
+    odd_tree("sluitend/web/page.py", f"{line}\n")
+    odd_tree("sluitend/api/door.py", f"    {line}\n")
+    assert len(structure.models_in_pages()) == 2
+
+
 def test_a_script_from_a_file_is_no_inline_script(odd_tree):
     odd_tree("sluitend/web/templates/a.html", '<script defer src="x.js"></script><p class="style">online=yes</p>')
     assert structure.inline_in_templates() == []

@@ -70,7 +70,8 @@ def _owner(node: ast.Attribute) -> str:
 def models_in_pages() -> list[str]:
     """Pages and API reach rows through records.read and the chain only."""
     pattern = re.compile(
-        r"\.objects\b|get_model\(|records\.models|records import models|get_user_model|connection\.cursor"
+        r"\.objects\b|get_models?\(|_default_manager\b|_base_manager\b|_meta\b|records\.models|records import models"
+        r"|get_user_model|connections?\b.*\.cursor|import connections?\b|\.raw\(|_set\.(?:all|filter|get)\("
     )
     return [
         f"{path}:{number}: {line.strip()}"

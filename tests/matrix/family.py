@@ -32,7 +32,7 @@ def told(garden: Garden, now: datetime) -> Message:
     }  # fmt: skip
     happened = now.date() - timedelta(days=24)
     garden.word("Report.happened_on", spellings=spelled(happened))
-    mine = garden.place(("what_happened", "place", "relation", "safe_contact"), "Report")
+    mine = garden.place(("what_happened", "place", "relation", "safe_contact"), "Report", also=("karim",))
     who = garden.place(("reporter_name", "reporter_capacity"), "Report", also=("karim",))
     contact = garden.word("Report.reporter_contact", also=("karim",))
     return Message(

@@ -21,7 +21,9 @@ JUNK = {
     "person": "999999", "recipient": "nergens", "organisation": "-1", "q": "Zomaar", "name": "Zomaar", "do": "zomaar",
     "ground": "onbekend", "until": "gisteren", "outcome": "zomaar", "key": "' OR 1=1", "line": "0",
 }  # fmt: skip
+HEADING = ("Case.family_name", "Case.safe_contact")  # how a case is called; no kind of content of its own
 FORMS = ("case_wegen", "case_toestemming", "case_niet-oppakken", "case_doel-gehaald")
+EVERY_FORM = ("samira", "partner_without", "cora", "kept_out", "fred", "client_victim")
 SENDERS = ("samira", "partner_without", "noor", "expert")
 
 
@@ -39,23 +41,23 @@ class Matrix:
             if not tried(viewer, name, row):
                 continue
             for place in paths(name, row, self.world):
-                yield from self.judged(viewer, name, row, "GET", self.lookers.look(viewer, place + row.query))
+                yield from self.judged(viewer, name, row, self.lookers.look(viewer, place + row.query))
                 if row.safe and sends(viewer):
                     sent = self.lookers.look(viewer, place, {**JUNK, **row.post})
-                    yield from self.judged(viewer, name, row, "POST", sent)
+                    yield from self.judged(viewer, name, row, sent)
 
-    def judged(self, viewer: Viewer, name: str, row: Row, method: str, found: Found) -> Iterator[str]:
+    def judged(self, viewer: Viewer, name: str, row: Row, found: Found) -> Iterator[str]:
         """Faults of one look."""
-        where = f"{viewer} {method} {name} ({found.status})"
+        where = f"{viewer} {found.method} {name} ({found.status})"
         seen = self.world.garden.seen_in(found.text)
         if found.status >= 500:
             yield f"{where}: breaks"
         for one in seen:
             if self.expected.seen(viewer, one) is not Seen.WHAT:
                 yield f"{where}: leaks {one}"
-            elif method == "GET" and not row.may_show(one.field):
+            elif found.method == "GET" and not row.may_show(one.field):
                 yield f"{where}: shows {one}, which this address has no business with"
-        if method == "GET":
+        if found.method == "GET":
             yield from self._outcome(viewer, row, found, where)
             yield from self._logged(viewer, seen, found, where)
             if viewer.name == "samira":
@@ -67,9 +69,9 @@ class Matrix:
         if outcome is Seen.NOTHING:
             if found.status == 200:
                 yield f"{where}: opens, and should be as if it is not there"
-            elif viewer.signs_in and self.world.number in found.text.replace(found.to, ""):
+            elif viewer.signs_in and self.world.number in found.elsewhere:
                 yield f"{where}: tells that the case is there"
-        elif outcome is not None and found.status not in (200, 204):
+        elif outcome is not None and found.status not in (200, 204, 405):
             yield f"{where}: should open ({outcome})"
 
     def outcome(self, viewer: Viewer, row: Row) -> Seen | None:
@@ -87,9 +89,10 @@ class Matrix:
 
     def _logged(self, viewer: Viewer, seen: list[Planted], found: Found, where: str) -> Iterator[str]:
         """What was shown of the case stands in the access log, with its categories."""
-        shown = {str(one.kind.category) for one in seen if self._of_case(viewer, one)}
-        if shown and not found.lines:
-            yield f"{where}: shows {', '.join(sorted(shown))} and no line in the access log says so"
+        seen = [one for one in seen if self._of_case(viewer, one)]
+        shown = {str(one.kind.category) for one in seen if one.field not in HEADING}
+        if seen and not found.lines:
+            yield f"{where}: shows {', '.join(sorted({one.field for one in seen}))} and no line in the access log says so"
         elif shown - found.categories:
             yield f"{where}: the access log leaves out {', '.join(sorted(shown - found.categories))}"
 
@@ -99,14 +102,10 @@ class Matrix:
 
 
 def tried(viewer: Viewer, name: str, row: Row) -> bool:
-    """Not every form for every viewer: who is let in sees the same frame around each, and numbers are the same.
-
-    The director and a partner who was given nothing try all forms; whoever is not let in does too.
-    """
+    """Not every form for every viewer: all stand in the same frame, behind the same door; and numbers are the same."""
     if row.opens in ("all", "numbers"):
         return viewer.name in ("samira", "cora", "client_victim", "pim", "anonymous")
-    some = viewer.name in ("samira", "partner_without") or not viewer.lets_in
-    return some or not name.startswith("case_") or name in FORMS
+    return viewer.name in EVERY_FORM or not name.startswith("case_") or name in FORMS
 
 
 def sends(viewer: Viewer) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote
 
 from django.core.cache import cache
 from django.db import transaction
@@ -12,17 +13,26 @@ from sluitend.records.models import AccessLog, ApiKey, Organisation, Worker
 from sluitend.records.read.api import key_digest
 from tests.matrix.people import VIEWERS, Viewer
 from tests.matrix.world import World
+from tests.pdf_text import pdf_text
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """`text`: everything that the browser got: headers, cookies, addresses, body. `logged`: categories by viewer."""
 
+    method: str
+    path: str
     status: int
     text: str
     to: str = ""
     lines: int = 0
     categories: frozenset[str] = frozenset()
+
+    @property
+    def elsewhere(self) -> str:
+        """The text without the address that was asked for, which a page of error may repeat."""
+        place = self.path.partition("?")[0]
+        return self.text.replace(place, "").replace(quote(place, safe=""), "")
 
 
 @dataclass
@@ -54,7 +64,7 @@ class Lookers:
             rows = AccessLog.objects.filter(pk__gt=before, worker=self.world.workers.get(viewer.name, 0))
             rows = rows.filter(case=self.world.case)
             categories = [one for row in rows for one in row.categories]
-            return Found(found.status, found.text, found.to, len(rows), frozenset(categories))
+            return replace(found, lines=len(rows), categories=frozenset(categories))
         finally:
             transaction.savepoint_rollback(sid)
 
@@ -79,7 +89,7 @@ class Lookers:
         first, text, to = response.status_code, _everything(response), response.headers.get("Location", "")
         if body is not None and to.startswith("/"):
             text += _everything(client.get(to))
-        return Found(first, text, to)
+        return Found("GET" if body is None else "POST", path, first, text, to)
 
 
 def _key(viewer: Viewer) -> dict[str, str]:
@@ -90,5 +100,7 @@ def _key(viewer: Viewer) -> dict[str, str]:
 
 def _everything(response: object) -> str:
     raw = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+    if raw.startswith(b"%PDF"):
+        raw = pdf_text(raw).encode()
     heads = " ".join(f"{name}: {value}" for name, value in response.headers.items())  # type: ignore[attr-defined]
     return f"{heads}\n{response.cookies.output()}\n{raw.decode('utf-8', 'replace')}\n"  # type: ignore[attr-defined]

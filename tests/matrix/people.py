@@ -77,7 +77,7 @@ WITHOUT_CONTENT = (
     Viewer("admin_inside", TEAM, "administrator", R.COLLEAGUE, Reader.ADMINISTRATOR),
 )
 CLIENTS = tuple(
-    Viewer(f"client_{person}", AGENCY, "client", R.CLIENT, Reader.CLIENT, person=person)
+    Viewer(f"client_{person}", TEAM, "client", R.CLIENT, Reader.CLIENT, person=person)
     for person in ("victim", "perpetrator", "child12", "child16")
 )
 OUTSIDE = (

@@ -75,7 +75,7 @@ def _answers(world: World) -> None:
             **asks, asked_by=worker, organisation=worker.organisation,
             purpose=garden.word("ContentRequest.purpose", also=(name,)),
         )  # fmt: skip
-    m.ContentRequest.objects.create(
+    no = m.ContentRequest.objects.create(
         **asks, asked_by_id=world.workers["wim"], organisation_id=world.organisations["de-waag"], answer="refused",
         answered_at=at, answered_by_id=world.workers["tess"],
         **garden.place(("purpose", "reason"), "ContentRequest", also=("wim",)),
@@ -86,7 +86,7 @@ def _answers(world: World) -> None:
                                              question=garden.word("SecondReading.question", also=both))  # fmt: skip
     m.SecondReading.objects.create(**reader, asked_of_id=world.workers["bram"], answered_at=at,
                                    **garden.place(("question", "answer"), "SecondReading", also=both))  # fmt: skip
-    world.ids |= {"consent": said.pk, "request": asked.pk, "reading": reading.pk}
+    world.ids |= {"consent": said.pk, "request": asked.pk, "request_refused": no.pk, "reading": reading.pk}
 
 
 def _consulted(world: World) -> None:
@@ -135,6 +135,8 @@ def _looking(world: World) -> None:
         worker_id=world.workers["kept_out"], kind="self", at=world.ago(days=3), seen_at=world.ago(days=2),
         seen_by_id=world.workers["fred"], outcome=garden.word("Noticed.outcome", also=OFFICE),
     )  # fmt: skip
+    m.AccessLog.objects.create(worker_id=world.workers["sees_match"], case_id=world.case, what="match", sight="known",
+                               at=world.ago(days=2))  # fmt: skip
     world.ids["noticed"] = noticed.pk
 
 
@@ -147,10 +149,11 @@ def _rights(world: World) -> None:
     for kind in ("see", "correct", "destroy"):
         row = m.RightsRequest.objects.create(**base, kind=kind, text=garden.word("RightsRequest.text", also=mine))
         world.ids[f"right_{kind}"] = row.pk
-    m.RightsRequest.objects.create(
+    answered = m.RightsRequest.objects.create(
         **base, kind="see", outcome="partly", answered_at=at, answered_by_id=world.workers["tess"],
         **garden.place(("text", "reason"), "RightsRequest", also=mine),
     )  # fmt: skip
+    world.ids["right_answered"] = answered.pk
     away = {"case_id": world.closed, "controller_id": agency, "rule": "keep_veilig_thuis", "at": at,
             "by_id": world.workers["tess"]}  # fmt: skip
     proposed = m.Destruction.objects.create(**away, due_at=at)

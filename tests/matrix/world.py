@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sluitend.chain import handover
 from sluitend.chain import report as reporting
+from sluitend.chain.share import accounts
 from sluitend.records.models import Case, Mention, Organisation, PersonLink, Report, Worker
 from tests.cast import DAY, HOUR, make_cast
 from tests.matrix import family, rows_inside, rows_sharing
@@ -83,11 +84,24 @@ def _direction(world: World) -> None:
         director, moment = to_worker, moment + 2 * DAY
 
 
+def _account(world: World, name: str, person: str) -> None:
+    """The own page of a client, opened by who directs, with a password of the client's own."""
+    case = world.other if person == "stranger" else world.case
+    director = Case.objects.get(pk=case).director_id
+    opened = accounts.open_account(case=case, person=world.persons[person], username=name, by=director, now=world.now)
+    row = Worker.objects.get(pk=opened.account)
+    row.set_password("of the matrix alone")
+    row.last_login = world.now
+    row.save(update_fields=["password", "last_login"])
+
+
 def _viewers(world: World) -> None:
     for one in VIEWERS:
-        if one.fresh and one.signs_in:
+        if one.fresh and one.signs_in and not one.person:
             Worker.objects.create(
                 username=one.name, name=one.name.replace("_", " ").title(), role=one.role,
-                organisation_id=world.organisations[one.organisation], person_id=world.persons.get(one.person),
+                organisation_id=world.organisations[one.organisation],
             )  # fmt: skip
+        elif one.person:
+            _account(world, one.name, one.person)
     world.workers = dict(Worker.objects.values_list("username", "pk"))

@@ -98,9 +98,11 @@ def _rows(rows: QuerySet[Pickup]) -> tuple[Asked, ...]:
 
 
 def _asked(row: Pickup, clock: Clock | None, others: dict[int, list[Pickup]], followed: tuple) -> Asked:
-    beside = (other.organisation.name for other in others[row.case_id] if other.pk != row.pk)
+    said_no = row.state == Pickup.State.DECLINED  # sees that its no was followed, and no longer whose case it is
+    beside = (other.organisation.name for other in others[row.case_id] if other.pk != row.pk and not said_no)
+    family = "" if said_no else row.case.family_name
     return Asked(
-        id=row.pk, number=row.case.number, family=row.case.family_name, acute=row.case.acute, question=row.question,
+        id=row.pk, number=row.case.number, family=family, acute=row.case.acute, question=row.question,
         why=row.why, state=row.state, asked_at=row.asked_at, due_at=clock.due_at if clock else None,
         source=clock.source if clock else "", decided_by=row.decided_by.name if row.decided_by else "",
         decided_at=row.decided_at, reason=row.reason, first_contact_at=row.first_contact_at,

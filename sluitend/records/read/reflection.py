@@ -52,7 +52,7 @@ def reflection(viewer: Viewer, *, now: datetime) -> Reflection | None:
         for row in found
         if row.case.number in readable
     )  # fmt: skip
-    looks.looked(viewer, {row.number for row in shown}, "deviations", now=now)
+    looks.looked(viewer, {row.number for row in shown}, "deviations", now=now, categories=[Category.PLAN])
     counts: dict[str, int] = {}
     for row in shown:
         counts[row.principle] = counts.get(row.principle, 0) + 1
