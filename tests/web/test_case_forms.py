@@ -144,9 +144,11 @@ def test_the_whole_of_a_case_is_worked_with_forms_alone(as_, case, cast):
     send("actie-klaar", Action.objects.get(case=case, text="Bel de school").pk, outcome="Gebeld")
     send("erbij-vragen", organisation=Organisation.objects.get(code="arosa").pk, question="Is er plek?")
     send("vraag-intrekken", Pickup.objects.get(case=case, organisation__code="arosa").pk, reason="Niet meer nodig")
-    send("toestemming", given="ja", about="Delen met Arosa")
+    send("toestemming", given="ja", about="Delen met Arosa", said_by="self")
     assert Consent.objects.get(case=case).given is True
-    send("delen", recipient=Organisation.objects.get(code="de-waag").pk, ground="weighing", purpose="Hulp voor pleger")
+    report = case.reports.get().pk
+    send("delen", to="send", recipient=Organisation.objects.get(code="de-waag").pk, purpose="Hulp voor pleger",
+         categories="statement", pieces=f"report:{report}", ground="consent")  # fmt: skip
     send("verklaring", subject="Wonen", text="Woont alleen", source="School", said_on="2026-01-05")
     assert Statement.objects.get(case=case).said_on == "2026-01-05"
     send("inbreng", text="Wij zien dit vaker", ground="covenant")
