@@ -129,6 +129,7 @@ ROWS: dict[str, Row] = {
     "pickup_contact": Row("own", of("pickup", "pickup_partner_with"),
                           ("Pickup.question", "Pickup.why", "Case.family_name")),
     "insight": Row("numbers"),
+    "rules": Row("staff"),
     "why": Row("case", in_case(), (*HEAD, "DecisionReceipt.inputs", "Deviation.*", "ClockEvent.why"),
                must=("Deviation.reason", "ClockEvent.why")),
     "reflection": Row("own", shows=("Deviation.*",), must=("Deviation.reason",)),
