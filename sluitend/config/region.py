@@ -6,7 +6,8 @@ from pathlib import Path
 from django.db import transaction
 
 from sluitend.records.models import Area, Budget, NetworkMember, Organisation, Place, Rung
-from sluitend.rules.territory import Region, read_region
+from sluitend.rules.sharing import BadGrounds, load_grounds
+from sluitend.rules.territory import BadRegion, Region, read_region
 
 
 @transaction.atomic
@@ -16,6 +17,10 @@ def load_region(folder: Path) -> Region:
     Raises `rules.territory.BadRegion` with every fault in the files; nothing is then changed.
     """
     region = read_region(folder)
+    try:
+        load_grounds(folder)
+    except BadGrounds as error:
+        raise BadRegion([f"grounds.toml: {error}"]) from error
     rows = _organisations(region)
     _networks(region, rows)
     _areas(region, rows)

@@ -42,10 +42,12 @@ def put_together(
     if twice := sorted({code for code in codes if codes.count(code) > 1}):
         raise BadGrounds(f"Deze grond staat er twee keer in: {', '.join(twice)}")
     readings = tuple(_reading(row, codes, groups) for row in regional.get("reading", []))
+    if strange := sorted({one.by for one in readings} - {""} - organisations) if organisations else []:
+        raise BadGrounds(f"Een lezing van een organisatie die niet bestaat: {', '.join(strange)}")
     return Grounds(
         all=found,
         readings=readings,
-        left={row["organisation"]: row["on"] for row in regional.get("left", [])},
+        left=dict(_left(row) for row in regional.get("left", [])),
         organisations=organisations,
         no_own_ground=frozenset(groups.get("no_own_ground", [])),
         medical_kinds=frozenset(groups.get("medical", [])),
@@ -89,6 +91,13 @@ def _reading(row: Mapping[str, Any], codes: list[str], groups: Groups) -> Readin
         raise BadGrounds(f"Een lezing van een grond die niet bestaat: {code!r}")
     _dates(row, code)
     return Reading(**{"by": "", **row, "to_kinds": _spelled(row.get("to_kinds", []), groups, code)})
+
+
+def _left(row: Mapping[str, Any]) -> tuple[str, date]:
+    code, day = row.get("organisation", ""), row.get("on")
+    if not code or type(day) is not date or len(row) > 2:
+        raise BadGrounds(f"left: {code or '(zonder organisatie)'}: geef alleen organisation en on, een datum")
+    return code, day
 
 
 def _complete(row: Mapping[str, Any], code: str, needed: Iterable[str], kind: type[Ground] | type[Reading]) -> None:

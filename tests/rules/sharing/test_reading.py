@@ -58,6 +58,22 @@ def test_a_reading_must_be_of_a_ground_that_exists(change: dict[str, Any], fault
         put_together({"ground": [GOOD]}, {"reading": [{**READING, **change}]})
 
 
+def test_a_reading_of_an_organisation_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(BadGrounds, match="Een lezing van een organisatie die niet bestaat: zeemeermin"):
+        put_together({"ground": [GOOD]}, {"reading": [{**READING, "by": "zeemeermin"}]}, frozenset({"fier"}))
+
+
+@pytest.mark.parametrize("row", [{"on": date(2026, 1, 1)}, {"organisation": "fier"}, {"organisation": "fier", "on": 1}])
+def test_who_left_has_a_name_and_a_day(row: dict[str, Any]) -> None:
+    with pytest.raises(BadGrounds, match="geef alleen organisation en on, een datum"):
+        put_together({"ground": [GOOD]}, {"left": [row]})
+
+
+def test_who_left_is_known_from_that_day() -> None:
+    book = put_together({}, {"left": [{"organisation": "fier", "on": date(2026, 7, 1)}]})
+    assert book.left == {"fier": date(2026, 7, 1)}
+
+
 def test_a_file_that_is_no_toml_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "grounds.toml").write_text("[[ground", encoding="utf-8")
     with pytest.raises(BadGrounds, match="is geen geldige TOML"):
