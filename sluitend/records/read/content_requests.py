@@ -9,7 +9,7 @@ from sluitend.records.models import Case, Clock, ContentRequest, SecondReading
 from sluitend.records.read.entry import Forbidden, Known, Open, enter, opened
 from sluitend.records.read.own_pieces import own_pieces
 from sluitend.records.read.viewer import Viewer
-from sluitend.records.sight import kept_out, standing
+from sluitend.records.sight import kept_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +121,9 @@ def _request(row: ContentRequest, names: tuple[str, ...] = ()) -> Request:
     )  # fmt: skip
 
 
-def reading(viewer: Viewer, key: int, *, now: datetime) -> Reading | None:
+def reading(viewer: Viewer, key: int) -> Reading | None:
     """A question put to this viewer; nobody else opens it here, and who is kept out of the case does not either."""
     row = SecondReading.objects.filter(pk=key, asked_of=viewer.id).select_related("case", "by").first()
-    if row is None or standing(viewer.worker(), row.case, now=now).barred:
+    if row is None or row.case_id in kept_out(viewer.id):
         return None
     return Reading(row.pk, row.case.number, row.kind, row.question, row.by.name, row.at, row.answer, row.answered_at)

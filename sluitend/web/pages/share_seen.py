@@ -144,7 +144,7 @@ def ask_reader(request: HttpRequest, number: str) -> HttpResponse:
 @signed_in
 def answer_reader(request: HttpRequest, key: int) -> HttpResponse:
     """The one who was asked answers; of the case itself nothing is shown here."""
-    one = asked.reading(viewer(request), key, now=timezone.now())
+    one = asked.reading(viewer(request), key)
     if one is None:
         raise Http404(_("Deze vraag bestaat niet, of is aan iemand anders gesteld."))
     form = Form(request)
