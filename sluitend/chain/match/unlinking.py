@@ -5,19 +5,22 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from sluitend.chain import flow
+from sluitend.chain.deviating import otherwise
 from sluitend.chain.errors import Refused, Unknown
 from sluitend.chain.match.linking import forget_keys, new_person
 from sluitend.chain.report.opening import open_case
 from sluitend.chain.report.retold import message_of
 from sluitend.chain.writing import acting, done, locked, needed, one_transaction
 from sluitend.records.models import Area, Case, Disclosure, Intake, PersonLink, Report
+from sluitend.rules.recognising import same_person
 
 
 @one_transaction
-def unlink(*, link: int, why: str, by: int | None, now: datetime, split: bool = False) -> int:
+def unlink(*, link: int, why: str, by: int | None, now: datetime, split: bool = False, principle: str = "") -> int:
     """This mention is somebody else after all. With `split` the report leaves the case and gets one of its own.
 
-    Returns the id of the case in which the report now is.
+    Where the rule was certain, a leading `principle` makes it a deviation (R-PRIN-09). Returns the id of the case in
+    which the report now is.
     """
     why = needed(why, "why", _("Schrijf waarom dit iemand anders is."), 400)
     found = PersonLink.objects.select_related("mention__report").filter(pk=link, ended_at__isnull=True).first()
@@ -31,6 +34,9 @@ def unlink(*, link: int, why: str, by: int | None, now: datetime, split: bool = 
     found = _still_linked(link, case)
     found.ended_at, found.ended_by, found.ended_why = now, person, why
     found.save(update_fields=["ended_at", "ended_by", "ended_why"])
+    if found.band == "certain":
+        otherwise(case, rule="same_person", subject=f"link:{link}", by=person, now=now, why=why, principle=principle,
+                  decision=same_person(found.band))  # fmt: skip
     new_person(found.mention, by=person.pk, now=now)
     forget_keys(found.person_id)
     into = _split(found.mention.report, case, intake, person.pk, now) if split else case

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import clocks, flow
+from sluitend.chain.deviating import otherwise
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.writing import done, locked, needed, one_transaction, tell, worker
 from sluitend.connect.message import Message
@@ -30,8 +31,10 @@ def told_local_field(message: Message, areas: list[Area]) -> Organisation | None
 
 
 @one_transaction
-def dispose(*, report: int, reason: str, by: int | None, now: datetime) -> None:
+def dispose(*, report: int, reason: str, by: int | None, now: datetime, principle: str = "") -> None:
     """Sign off a report as no violence at home; it goes to the local field of its address and is counted.
+
+    The rule had it that this is a case; with a leading `principle` it is kept as a deviation (R-PRIN-09).
 
     Only somebody who sees the case may sign. A case that holds nothing else is closed with the same reason.
     """
@@ -59,6 +62,8 @@ def dispose(*, report: int, reason: str, by: int | None, now: datetime) -> None:
             text=stored("Een melding zonder huiselijk geweld is voor u."),
             now=now,
         )
+    otherwise(case, rule="straight_to_local_field", subject=f"report:{report}", by=person, now=now, why=reason,
+              principle=principle)  # fmt: skip
     if not case.reports.exists():
         _close_empty(case, reason, by, now)
     done(case, "report.dispose", by=by, now=now, subject=f"report:{report}")

@@ -11,7 +11,7 @@ from sluitend.records.read.viewer import Viewer
 from sluitend.rules.register import rule
 from sluitend.rules.sharing import Category, Seen
 
-FOR_ALL = frozenset({"case", "handover", "clock", "pickup"})
+FOR_ALL = frozenset({"case", "handover", "clock", "pickup", "link"})
 """What a receipt can be about without saying anything of a person: everyone inside the case may read it."""
 
 

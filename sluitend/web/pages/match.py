@@ -72,7 +72,7 @@ def unlink(request: HttpRequest, key: int) -> HttpResponse:
     form = Form(request)
     if request.method == "POST":
         answer = act(request, form, chain.unlink, said=_("De koppeling is verbroken."), to=_panel_of, link=key,
-                     why=form.text("why"), split=form.yes("split"))  # fmt: skip
+                     why=form.text("why"), split=form.yes("split"), principle=form.text("principle"))  # fmt: skip
         if answer is not None:
             return answer
     return show(request, "match_unlink.html", {"link": link, "number": number, "form": form}, status=form.status)

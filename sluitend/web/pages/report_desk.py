@@ -45,7 +45,8 @@ def dispose(request: HttpRequest, key: int) -> HttpResponse:
     report, form = _one(request, key), Form(request)
     if request.method == "POST":
         said = _("Afgetekend. De melding is doorgegeven aan de wijk en wordt geteld.")
-        answer = act(request, form, chain.dispose, said=said, to="/", report=key, reason=form.text("reason"))
+        answer = act(request, form, chain.dispose, said=said, to="/", report=key, reason=form.text("reason"),
+                     principle=form.text("principle"))  # fmt: skip
         if answer is not None:
             return answer
     return show(request, "report_dispose.html", {"report": report, "form": form}, status=form.status)
