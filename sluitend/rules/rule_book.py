@@ -15,6 +15,9 @@ from pathlib import Path
 
 from sluitend.rules.book import Book, Value
 from sluitend.rules.register import Rule, rules
+from sluitend.rules.sharing.grounds import Ground, Grounds, Reading
+from sluitend.rules.sharing.reading import load_grounds
+from sluitend.rules.sharing.rows import ROWS, Row
 from sluitend.rules.sources import Source, all_sources
 from sluitend.rules.terms import TERMS
 
@@ -52,22 +55,47 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class GroundEntry:
+    """One ground for sharing with the readings of the region and of single organisations, oldest first."""
+
+    ground: Ground
+    readings: tuple[Reading, ...]
+    works: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
+    """`looks`: the table of who sees what, in order; the first that fits decides."""
+
     version: str
     chapters: tuple[Chapter, ...]
     values: tuple[Entry, ...]
     sources: tuple[Source, ...]
+    grounds: tuple[GroundEntry, ...]
+    looks: tuple[Row, ...]
     examples: int
     has_examples: bool
 
 
-def rule_book(book: Book, *, on: date, examples: Path | None = None) -> RuleBook:
-    """The book as it is on this day. `examples`: the folder of example files, None or absent where there is none."""
+def rule_book(book: Book, *, on: date, examples: Path | None = None, region: Path | None = None) -> RuleBook:
+    """The book as it is on this day. `examples`: the folder of example files, None or absent where there is none.
+
+    `region`: its folder, for the grounds that it adds and how it reads those of the law. Raises BadGrounds.
+    """
     said = _examples(examples)
     chapters = tuple(_chapter(rule, said) for rule in rules())
     shown = {file for rule in rules() for file in rule.examples}
     count = sum(len(rows) for file, rows in said.items() if file in shown)
-    return RuleBook(book.version, chapters, _values(book, on), tuple(all_sources().values()), count, bool(said))
+    sources = tuple(all_sources().values())
+    grounds = _grounds(load_grounds(region), on)
+    return RuleBook(book.version, chapters, _values(book, on), sources, grounds, tuple(ROWS), count, bool(said))
+
+
+def _grounds(found: Grounds, on: date) -> tuple[GroundEntry, ...]:
+    def readings(code: str) -> tuple[Reading, ...]:
+        return tuple(sorted((one for one in found.readings if one.ground == code), key=lambda one: one.since))
+
+    return tuple(GroundEntry(one, readings(one.code), one.works_on(on)) for one in found.all)
 
 
 def _chapter(rule: Rule, said: dict[str, list[dict[str, str]]]) -> Chapter:

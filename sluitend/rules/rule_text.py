@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from sluitend.rules.book import Value
-from sluitend.rules.rule_book import Chapter, Entry, RuleBook
+from sluitend.rules.rule_book import Chapter, Entry, GroundEntry, RuleBook
 from sluitend.rules.sources import Source
 
 KINDS = {"law": "wet", "agreement": "afspraak", "target": "streven", "wish": "wens", "practice": "praktijk"}
@@ -25,6 +25,7 @@ CERTAINTIES = {
     "medium": "in andere stukken gelezen",
     "low": "zwak, of nog vast te stellen",
 }
+SEEN = {"nothing": "niets", "that": "dat het er is", "what": "de inhoud"}
 WIDTH = 100
 
 
@@ -63,7 +64,13 @@ def _lines(found: RuleBook) -> Iterator[str]:
     yield from ("2. TERMIJNEN EN ANDERE WAARDEN", "")
     for entry in found.values:
         yield from _entry(entry)
-    yield from ("3. BRONNEN", "")
+    yield from ("3. GRONDEN OM TE DELEN", "")
+    for one in found.grounds:
+        yield from _ground(one)
+    yield from ("4. WIE ZIET WAT", "De eerste die past, beslist.", "")
+    for place, row in enumerate(found.looks, 1):
+        yield _wrapped(f"{place}. {SEEN[row.seen.value]}: {row.says} {row.source}.", "")
+    yield from ("", "5. BRONNEN", "")
     for source in found.sources:
         yield from _source(source)
 
@@ -73,7 +80,7 @@ def _chapter(number_: int, chapter: Chapter, found: RuleBook) -> Iterator[str]:
     yield f"1.{number_} {rule.title}"
     yield f"    {rule.name}; {RULE_KINDS[rule.kind]}"
     for source in chapter.sources:
-        yield _wrapped(f"bron: {source.readable} ({source.span}; {CERTAINTIES[source.certainty]})")
+        yield _wrapped(f"bron: {source.readable} (in werking: {source.span}; {CERTAINTIES[source.certainty]})")
     for entry in (entry for entry in found.values if entry.name in chapter.values):
         now = number(entry.now) if entry.now else "geldt niet meer"
         yield _wrapped(f"waarde: {entry.label}: {now}")
@@ -94,6 +101,19 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield _wrapped(f"{number(row)}, {KINDS[row.kind]}, {span(row)}{now}. {row.source}.")
         if row.note:
             yield _wrapped(row.note, "      ")
+    yield ""
+
+
+def _ground(one: GroundEntry) -> Iterator[str]:
+    ground = one.ground
+    yield f"{ground.title} ({ground.code}{'' if one.works else '; werkt nu niet'})"
+    yield _wrapped(ground.says)
+    since = f"vanaf {ground.since:%d-%m-%Y}" if ground.since else "begin niet vastgesteld"
+    ended = f", werkt niet meer sinds {ground.until:%d-%m-%Y}" if ground.until else ""
+    yield _wrapped(f"{' '.join(filter(None, (ground.source, ground.article)))}; {since}{ended}")
+    for reading in one.readings:
+        who = reading.by or "de regio"
+        yield _wrapped(f"lezing van {who} vanaf {reading.since:%d-%m-%Y}: {reading.says}")
     yield ""
 
 

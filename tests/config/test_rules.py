@@ -12,6 +12,7 @@ from sluitend.rules.register import rules
 from sluitend.rules.rule_book import rule_book
 from sluitend.rules.rule_text import as_text
 from tests.covers import covers
+from tests.rules.examples import REGION
 
 
 def _printed(*args: str) -> str:
@@ -36,6 +37,15 @@ def test_each_rule_shows_how_many_examples_it_has_and_some_of_them():
     page = _printed()
     assert page.count("voorbeelden, zoals:") == len(rules())
     assert "- De burgemeester legt een huisverbod op." in page
+
+
+def test_the_grounds_for_sharing_and_the_table_of_looks_are_on_the_page_in_their_order():
+    page = _printed()
+    found = rule_book(load(), on=date(2026, 11, 22), region=REGION)
+    assert found.grounds and found.looks
+    assert all(one.ground.title in page for one in found.grounds)
+    assert page.index("3. GRONDEN OM TE DELEN") < page.index("4. WIE ZIET WAT") < page.index("5. BRONNEN")
+    assert f"{len(found.looks)}. " in page
 
 
 def test_the_page_of_an_older_day_says_what_held_then():

@@ -17,6 +17,7 @@ CERTAINTIES = {
     "high": _("zelf in de wettekst of bron gelezen"), "medium": _("in andere stukken gelezen"),
     "low": _("zwak, of nog vast te stellen"),
 }  # fmt: skip
+SEEN = {"nothing": ("bad", _("niets")), "that": ("warn", _("dat het er is")), "what": ("ok", _("de inhoud"))}
 UNITS = {
     "hours": _("uur"), "days": _("dagen"), "working_days": _("werkdagen"), "weeks": _("weken"),
     "months": _("maanden"), "years": _("jaar"), "mark": _("(cijfer)"), "percent": _("procent"), "count": "",
@@ -30,6 +31,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     """One page, the same for every role: it holds law and agreements, no case and no person."""
     context = {
         "law": law(now=timezone.now()), "kinds": RULE_KINDS, "certainties": CERTAINTIES, "number_of": number_of,
+        "seen": SEEN,
     }  # fmt: skip
     return show(request, "rules.html", context)
 
