@@ -1,4 +1,4 @@
-"""Anonymous consultation on the screen: warnings marked in the text, what was typed kept, nothing to click for the other."""
+"""Anonymous consultation on the screen: warnings in the text, what was typed kept, nothing to click for the other."""
 
 import pytest
 
