@@ -16,7 +16,9 @@ FIRST, LAST = date(1970, 1, 1), date(2119, 12, 31)
 _FIRST: Final = FIRST.toordinal()
 _LAST: Final = LAST.toordinal()
 BY_DECREE: frozenset[date] = frozenset()
-"""Days that a royal decree puts on a par with the general holidays (art. 3 lid 3). We found none that must be here."""
+"""Days that a royal decree puts on a par with the general holidays (art. 3 lid 3). We read no such decree; a day that
+is added here is free everywhere, one at a time and many at once.
+"""
 
 
 @cache
@@ -30,6 +32,7 @@ def holidays(year: int) -> frozenset[date]:
     days = {date(year, 1, 1), date(year, 5, 5), date(year, 12, 25), date(year, 12, 26), _kings_day(year)}
     # Good Friday, Easter Monday, Ascension Day, Whit Monday; both Sundays are free as Sundays already.
     days |= {easter + timedelta(days=n) for n in (-2, 1, 39, 50)}
+    days |= {day for day in BY_DECREE if day.year == year}
     return frozenset(days)
 
 

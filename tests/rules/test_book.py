@@ -117,6 +117,9 @@ def _write(folder: Path, *, name: str = "pickup_answer", unit: str = "hours", **
         ([_row(unit="years", number=1, general_terms_act=True)], "Algemene termijnenwet"),
         ([_row(unit="months", number=4, general_terms_act=True)], "Algemene termijnenwet"),
         ([_row(unit="days", number=91, general_terms_act=True)], "Algemene termijnenwet"),
+        ([_row(number=-1)], "niet negatief"),
+        ([_row(number=True)], "geen heel getal"),
+        ([_row(number=[3, "later"], unit="months")], "'later' is geen heel getal"),
         ([_row(source="")], "source ontbreekt"),
         ([{key: value for key, value in _row().items() if key != "source"}], "source ontbreekt"),
         ([{key: value for key, value in _row().items() if key != "since"}], "since ontbreekt"),
@@ -150,7 +153,7 @@ def test_checks_after_a_handover_come_at_3_12_and_18_months_on_working_days() ->
 
 
 def test_moments_of_checking_that_are_no_list_of_months_are_refused() -> None:
-    shelf = shelve([_row(name="monitoring_moments", number="soms", unit="months")])
+    shelf = shelve([_row(name="monitoring_moments", number=3, unit="months")])
     with pytest.raises(BadBook, match="lijst van maanden"):
         checks_after(TODAY, book=type(BOOK)("test", shelf, {}))
 

@@ -29,7 +29,9 @@ from tests.rules.judging import everything, judge
 RULES = [calendar, changing, checks, counting, decision, direction, disposition, escalation, free_days, keeping,
          noticing, phases, protection, recognising, rights, routing, terms, territory]  # fmt: skip
 NOT_BY_EXAMPLES = {
-    "book": "reads and checks values.toml; its faults are tried in test_book",
+    "book": "reads values.toml; looked up in the examples of book.toml and in test_book",
+    "book_rows": "checks values.toml; its faults are tried in test_book",
+    "value": "plain data",
     "sources": "reads and checks sources.toml; its faults are tried in test_sources",
     "region_faults": "checks the files of a region; its faults are tried in test_region",
     "facts": "plain data",

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sluitend.rules import free_days, terms_many
 from sluitend.rules.book import Value
 from sluitend.rules.calendar import add_working_days, holidays, is_working_day, last_day
 from sluitend.rules.free_days import FIRST, LAST
@@ -75,6 +76,23 @@ def test_inside_and_outside_the_table_a_day_is_the_same_as_counted(start: date, 
         day += timedelta(days=1)
         left -= is_working_day(day)
     assert add_working_days(start, count) == day
+
+
+def test_a_day_of_a_royal_decree_is_no_working_day_one_at_a_time_or_many_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    friday, kept = date(2026, 5, 15), (free_days.holidays, free_days.day_table, terms_many._tables, terms_many._after)
+    monkeypatch.setattr(free_days, "BY_DECREE", frozenset({friday}))
+    for cached in kept:
+        cached.cache_clear()
+    try:
+        assert not is_working_day(friday)
+        assert add_working_days(date(2026, 5, 13), 1) == date(2026, 5, 18)
+        assert add_working_days_many(np.array(["2026-05-13"], dtype="M8[D]"), 1).tolist() == [date(2026, 5, 18)]
+    finally:
+        monkeypatch.undo()
+        for cached in kept:
+            cached.cache_clear()
 
 
 UNITS = ("days", "weeks", "working_days", "months", "years")
