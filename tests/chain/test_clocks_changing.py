@@ -14,7 +14,6 @@ from sluitend.records.models import Clock, ClockEvent, Deviation
 from sluitend.records.verify import findings
 from sluitend.rules.calendar import AMSTERDAM
 from tests.cast import DAY, HOUR, START, Cast
-from tests.covers import covers
 
 
 def weighing(case: int) -> Clock:
@@ -30,7 +29,6 @@ def history(clock: Clock) -> list[str]:
     return list(clock.events.order_by("pk").values_list("what", flat=True))
 
 
-@covers("R-TERM-01")
 def test_the_family_is_told_within_four_weeks_that_veilig_thuis_has_their_data(cast: Cast, informing: Clock) -> None:
     assert (informing.organisation.code, informing.kind) == ("veilig-thuis-rr", "law")
     assert informing.due_at.astimezone(AMSTERDAM).date().isoformat() == "2026-03-30"
