@@ -5,7 +5,7 @@ else too is not a client's own part; it is asked for, and then a person checks i
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sluitend.records.models import (
@@ -25,6 +25,7 @@ from sluitend.records.models import (
     Worker,
 )
 from sluitend.records.persons import Told, people_of, points_at, words_in
+from sluitend.records.read.rows import Rows
 from sluitend.rules.sharing import Category, Hold, Look, Reader, Relation, Seen, decide
 
 UNTOLD = frozenset({"shelter", "sheltered_housing", "homeless_shelter", "respite", "perpetrator_bed"})
@@ -62,7 +63,9 @@ def own_pieces(case: Case, person: int) -> tuple[OwnPiece, ...]:
         return ()
     others = [one for key, one in told.items() if key != person]
     found = [*_statements(case, me, others), *_goals(case, me, others), *_agreements(case, me, others)]
-    return tuple(sorted((one for one in found if may_see(one.category)), key=lambda one: (one.at, one.name)))
+    secret = Rows(case).hidden  # where somebody is since a shelter stays out of a text too (promise 8)
+    shown = (replace(one, title=secret.veil(one.title), text=secret.veil(one.text)) for one in found)
+    return tuple(sorted((one for one in shown if may_see(one.category)), key=lambda one: (one.at, one.name)))
 
 
 def _statements(case: Case, me: Told, others: list[Told]) -> Iterator[OwnPiece]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 from sluitend.records.models import Disclosure, Mention, RightsRequest
 from sluitend.records.own_part import OwnPiece, known_to, own_pieces
 from sluitend.records.read.family import address_text, full_name
+from sluitend.records.read.rows import Rows
 from sluitend.records.region import book
 from sluitend.rules.book import UnknownValue
 from sluitend.rules.calendar import AMSTERDAM
@@ -106,11 +107,12 @@ def _facts(request: RightsRequest, up_to: datetime) -> tuple[Fact, ...]:
         links__person=request.person_id, links__ended_at__isnull=True,
     ).prefetch_related("homes")  # fmt: skip
     found: set[Fact] = set()
+    secret = Rows(request.case).hidden  # also where a child is since a shelter, when the other parent asks
     for row in rows:
         found |= {Fact(gettext_noop("Naam"), full_name(row)), Fact(gettext_noop("Geboortedatum"), row.birth_date)}
         found |= {Fact(gettext_noop("Telefoon"), str(phone)) for phone in row.phones}
         found |= {Fact(gettext_noop("Taal"), row.language), Fact(gettext_noop("Nationaliteit"), row.nationality)}
-        found |= {Fact(gettext_noop("Adres"), address_text(home)) for home in row.homes.all() if not home.hidden}
+        found |= {Fact(gettext_noop("Adres"), address_text(home)) for home in row.homes.all() if not secret.hides(home)}
     return tuple(sorted((one for one in found if one.value), key=lambda one: (one.label, one.value)))
 
 

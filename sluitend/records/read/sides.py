@@ -148,8 +148,8 @@ class Looker:
         self._shown = {key: one for key, one in self._shown.items() if key in shown}
 
     def look_at(self, case: Case) -> None:
-        """Something of this case itself is shown."""
-        self._add(case)
+        """Something of this case itself is shown: whose it is, and what was answered."""
+        self._add(case, *([Category.STATEMENT] if self.may(case) else []))
 
 
 def _text(home: HomeRow) -> str:
