@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from sluitend.rules import (
-    calendar,
     changing,
     direction,
     disposition,
@@ -22,18 +20,15 @@ from sluitend.rules import (
 from sluitend.rules.book import UnknownValue
 from sluitend.rules.calendar import AMSTERDAM
 from sluitend.rules.checks import checks_after
-from sluitend.rules.counting import Move, count, gap_days
 from sluitend.rules.decision import Decision, Outcome
-from sluitend.rules.facts import Facts
 from sluitend.rules.keeping import keep_until
 from sluitend.rules.register import rule
 from sluitend.rules.routing import who_acts
-from sluitend.rules.terms import due, warnings
 from sluitend.rules.territory import network_for, organisation_for, read_region, veilig_thuis_for
+from tests.rules import judging_time
 from tests.rules.examples import BOOK, CASES, REGION, TODAY, facts, given, rows
 
 Row = dict[str, Any]
-DAY_0 = datetime(2026, 1, 5, 12, tzinfo=UTC)
 
 
 def judge(file: str, row: Row) -> None:
@@ -105,57 +100,6 @@ def _noticing(row: Row) -> None:
     as_written(noticing.unusually_many(**given(row), book=BOOK, on=TODAY), row)
 
 
-def _terms(row: Row) -> None:
-    found = due(row["term"], start=row["start"].replace(tzinfo=AMSTERDAM), book=BOOK)
-    assert found.at.astimezone(AMSTERDAM).replace(tzinfo=None) == row["end"]
-    assert found.value.source
-    assert found.value.kind == row.get("kind", found.value.kind)
-
-
-def _warnings(row: Row) -> None:
-    found = due(row["term"], start=row["start"].replace(tzinfo=AMSTERDAM), book=BOOK)
-    before, after = (moment.astimezone(AMSTERDAM).replace(tzinfo=None) for moment in warnings(found, book=BOOK))
-    assert (before, after) == (row["warned"], row["next_rung"])
-
-
-def _working_days(row: Row) -> None:
-    if "days" in row:
-        assert calendar.add_working_days(row["start"], row["days"]) == row["end"]
-    if "working" in row:
-        assert calendar.is_working_day(row["start"]) is row["working"]
-        assert (calendar.next_working_day(row["start"]) == row["start"]) is row["working"]
-    if "months" in row:
-        assert calendar.add_months(row["start"], row["months"]) == row["end"]
-
-
-def _extensions(row: Row) -> None:
-    start, until = (row[name].replace(tzinfo=AMSTERDAM) for name in ("start", "until"))
-    end = protection.extension_end(start, until, BOOK)
-    assert end == until
-
-
-def _counting(row: Row) -> None:
-    counts = count([_move(number, move) for number, move in enumerate(row["moves"])])
-    found = (counts.hops, counts.tellings, counts.refusals, counts.consults)
-    assert found == (row["hops"], row["tellings"], row["refusals"], row["consults"])
-    assert counts.retellings == max(0, row["tellings"] - 1)
-
-
-def _move(number: int, row: Row) -> Move:
-    return Move(at=DAY_0 + timedelta(days=row["day"], seconds=number), kind=row["kind"], from_party=row["from"],
-                to_parties=tuple(row["to"]), teller=row.get("teller", ""), carried=row.get("carried", False),
-                again=row.get("again", False))  # fmt: skip
-
-
-def _gaps(row: Row) -> None:
-    held = [(_at(first), _at(last[0]) if last else None) for first, *last in row["held"]]
-    assert gap_days(held, DAY_0, DAY_0 + timedelta(days=row.get("over", 10))) == row["gap_days"]
-
-
-def _at(day: float) -> datetime:
-    return DAY_0 + timedelta(days=day)
-
-
 def _routing(row: Row) -> None:
     networks = tuple(row.get("networks", ["netwerk-noord"]))
     asks = who_acts(facts=facts(row["facts"]), networks=networks, book=BOOK, on=row.get("on", TODAY))
@@ -200,12 +144,12 @@ JUDGES: dict[str, Callable[[Row], None]] = {
     "book": _book,
     "changing": _changing,
     "checks": _checks,
-    "counting": _counting,
+    "counting": judging_time.counting_as_written,
     "direction": _named(direction),
     "disposition": _disposition,
     "escalation": _escalation,
-    "extensions": _extensions,
-    "gaps": _gaps,
+    "extensions": judging_time.extensions_as_written,
+    "gaps": judging_time.gaps_as_written,
     "keeping": _keeping,
     "noticing": _noticing,
     "phases": _phases,
@@ -214,10 +158,8 @@ JUDGES: dict[str, Callable[[Row], None]] = {
     "rights": lambda row: as_written(rights.who_asks(**given(row)), row),
     "rights_answer": lambda row: as_written(rights.may_answer_representative(**given(row)), row),
     "routing": _routing,
-    "terms": _terms,
+    "terms": judging_time.terms_as_written,
     "territory": _territory,
-    "warnings": _warnings,
-    "working_days": _working_days,
+    "warnings": judging_time.warnings_as_written,
+    "working_days": judging_time.working_days_as_written,
 }
-
-__all__ = ["JUDGES", "Facts", "as_written", "counted", "date", "everything", "judge"]
