@@ -12,11 +12,18 @@ from hypothesis import strategies as st
 from sluitend.matching.identifying import LABELS, NEVER_KEPT, Known, clean, identifying, marked
 from tests.covers import covers
 
-TEXTS = tomllib.loads(Path(__file__).with_name("identifying.toml").read_text(encoding="utf-8"))["texts"]
+FILE = tomllib.loads(Path(__file__).with_name("identifying.toml").read_text(encoding="utf-8"))
+TEXTS = FILE["texts"]
 MARK = re.compile(r"\{(\w+):([^}]*)\}")
 KNOWN = Known(
     given_names=("Sanne", "Emre", "Daan", "Mohammed"), family_names=("Bakker", "Demir"), streets=("Groenezoom",),
     birth_dates=("1990-04-12",), numbers=("R26-000017",), parties=("De Waag", "Filomena", "Wijkteam Vreewijk"),
+)  # fmt: skip
+
+
+OTHER = Known(
+    given_names=("Aïcha", "Rachid", "Noor Fatima"), family_names=("El Amrani", "de Boer", "Bouzid"),
+    streets=("Slinge", "Dordtselaan"), birth_dates=("1985-11-02",), parties=("De Waag", "Fier", "Arosa"),
 )  # fmt: skip
 
 
@@ -25,8 +32,8 @@ def expected(marked_text: str) -> tuple[str, set[tuple[str, str]]]:
     return MARK.sub(r"\2", marked_text), {(kind, text.casefold()) for kind, text in MARK.findall(marked_text)}
 
 
-def found_in(text: str) -> set[tuple[str, str]]:
-    return {(one.kind, one.text.casefold().strip()) for one in identifying(text, KNOWN)}
+def found_in(text: str, known: Known) -> set[tuple[str, str]]:
+    return {(one.kind, one.text.casefold().strip()) for one in identifying(text, known)}
 
 
 def same(one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -35,12 +42,13 @@ def same(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 
 @covers("R-SHARE-17")
-def test_nearly_everything_that_identifies_is_found_and_little_else():
+@pytest.mark.parametrize(("texts", "known"), [(TEXTS, KNOWN), (FILE["others"], OTHER)], ids=["first", "others"])
+def test_nearly_everything_that_identifies_is_found_and_little_else(texts, known):
     hits = misses = extra = 0
     wrong = []
-    for text in TEXTS:
+    for text in texts:
         plain, wanted = expected(text)
-        found = found_in(plain)
+        found = found_in(plain, known)
         missed = [one for one in wanted if not any(same(one, other) for other in found)]
         beyond = [one for one in found if not any(same(one, other) for other in wanted)]
         hits, misses, extra = hits + len(wanted) - len(missed), misses + len(missed), extra + len(beyond)

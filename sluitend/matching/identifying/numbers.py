@@ -89,8 +89,8 @@ def _trait(kind: str, found: re.Match[str]) -> Trait:
 
 def _digits(text: str) -> Iterator[Trait]:
     for found in IBAN.finditer(text):
-        digits = sum(letter.isdigit() for letter in found[0])
-        if digits >= 10 or found[0][:2].upper() == "NL":
+        many = sum(letter.isdigit() for letter in found[0])
+        if many >= 10 or found[0][:2].upper() == "NL":
             yield _trait("iban", found)
     for found in BSN.finditer(text):
         digits = re.sub(r"\D", "", found[0])
