@@ -21,7 +21,9 @@ JUNK = {
     "person": "999999", "recipient": "nergens", "organisation": "-1", "q": "Zomaar", "name": "Zomaar", "do": "zomaar",
     "ground": "onbekend", "until": "gisteren", "outcome": "zomaar", "key": "' OR 1=1", "line": "0",
 }  # fmt: skip
-HEADING = ("Case.family_name", "Case.safe_contact")  # how a case is called; no kind of content of its own
+# How a case is called, and that something was shared: a look with a line in the log, but no kind of content.
+HEADING = ("Case.family_name", "Case.safe_contact", "Disclosure.purpose", "Disclosure.ended_why", "Consent.about",
+           "NotShared.reason", "ContentRequest.purpose", "ContentRequest.reason")  # fmt: skip
 FORMS = ("case_wegen", "case_toestemming", "case_niet-oppakken", "case_doel-gehaald")
 EVERY_FORM = ("samira", "partner_without", "cora", "kept_out", "fred", "client_victim")
 SENDERS = ("samira", "partner_without", "noor", "expert")
@@ -92,7 +94,8 @@ class Matrix:
         seen = [one for one in seen if self._of_case(viewer, one)]
         shown = {str(one.kind.category) for one in seen if one.field not in HEADING}
         if seen and not found.lines:
-            yield f"{where}: shows {', '.join(sorted({one.field for one in seen}))} and no line in the access log says so"
+            fields = ", ".join(sorted({one.field for one in seen}))
+            yield f"{where}: shows {fields} and no line in the access log says so"
         elif shown - found.categories:
             yield f"{where}: the access log leaves out {', '.join(sorted(shown - found.categories))}"
 

@@ -137,7 +137,7 @@ ROWS: dict[str, Row] = {
     "consult_ask": Row("own", lambda world: [{}], query="", post={"question": "Vraag over een gezin"}),
     "consult_answer": Row("own", of("consultation"), ("Consultation.question", "Consultation.answer")),
     "consult_join": Row("own", of("consultation"), ("Consultation.*",)),
-    "shared": Row("case", in_case(), (*HEAD, *SHARING)),
+    "shared": Row("case", in_case(), (*HEAD, *NAMES, *SHARING)),
     "ask_content": Row("case", in_case(), ("ContentRequest.*",)),
     "requests": Row("own", shows=("ContentRequest.*",)),
     "request_answer": Row("own", of("request"), ("ContentRequest.*",)),

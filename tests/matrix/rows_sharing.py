@@ -81,7 +81,7 @@ def _answers(world: World) -> None:
         **garden.place(("purpose", "reason"), "ContentRequest", also=("wim",)),
     )  # fmt: skip
     reader = {"case_id": world.case, "at": at, "by_id": world.workers["samira"], "kind": "reader"}
-    both = ("samira", "bram")
+    both = ("samira", "on_the_case", "not_on_the_case", "colleague_glass", "bram")  # the asker's own people
     reading = m.SecondReading.objects.create(**reader, asked_of_id=world.workers["bram"],
                                              question=garden.word("SecondReading.question", also=both))  # fmt: skip
     m.SecondReading.objects.create(**reader, asked_of_id=world.workers["bram"], answered_at=at,

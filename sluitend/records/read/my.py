@@ -49,7 +49,7 @@ def my_page(viewer: Viewer, *, now: datetime) -> MyPage | None:
     age = age_of(person, now.astimezone(AMSTERDAM).date())
     young = age is not None and age < GROWN
     categories = {one.category.value for one in pieces}
-    my_looks.log(viewer, case, person, () if young else categories, what="my", now=now)
+    my_looks.log(viewer, case, person, categories & {"plan"} if young else categories, what="my", now=now)
     return MyPage(
         young=young, contact=_contact(account), step=_step(case, person, known), plan=_plan(pieces),
         kept=_kept(pieces, known), texts=() if young else _texts(pieces, known), given=_given(case, pieces, known, now),

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sluitend.records.models import Clock, KeptOut, RightsRequest, Statement
+from sluitend.records.own_part import own_pieces
 from sluitend.records.persons import age_of, people_of
 from sluitend.records.read import my, my_looks
 from sluitend.records.read.dossier import Dossier, dossier
 from sluitend.records.read.family import full_name
 from sluitend.records.read.looks import looked
 from sluitend.records.read.viewer import Viewer
+from sluitend.records.sight import standing
 from sluitend.rules.calendar import AMSTERDAM
 from sluitend.rules.rights import GROWN, TERMS
+from sluitend.rules.sharing import Category, Hold, Seen
+from sluitend.rules.sharing.looking import kind, page
 
 GIVEN = ("done", "partly")
 
@@ -44,6 +48,7 @@ class Asked:
     reason: str
     statements: tuple[tuple[int, str], ...]
     document: Dossier | None
+    closed: bool  # about what only who works in the case in person may read: another of the organisation answers it
 
 
 def waiting(viewer: Viewer) -> tuple[Waiting, ...]:
@@ -60,17 +65,21 @@ def asked(viewer: Viewer, request: int, *, now: datetime) -> Asked | None:
     row = _rows(viewer).filter(pk=request).first()
     if row is None:
         return None
-    looked(viewer, [row.case.number], f"rights:{row.pk}", now=now, persons=[row.person_id])
+    moment = row.answered_at or now
+    may = _readable(viewer, row, now)
+    given = given_categories(row, moment) if row.kind == "see" and row.outcome != "refused" else frozenset()
+    own = Statement.objects.filter(case=row.case, person=row.person_id, controller=row.controller_id).order_by("at")
+    said = [one for one in own if one.category in may] if row.kind == "correct" else []
+    shown = {Category.STATEMENT, *given, *(one.category for one in said)} if given <= may else set()
+    looked(viewer, [row.case.number], f"rights:{row.pk}", now=now, categories=shown, persons=[row.person_id])
     told = people_of(row.case).get(row.person_id)
     names = [full_name(one) for one in told.mentions if full_name(one)] if told else []
-    own = Statement.objects.filter(case=row.case, person=row.person_id, controller=row.controller_id).order_by("at")
-    moment = row.answered_at or now
     age = age_of(row.person_id, now.astimezone(AMSTERDAM).date())
     return Asked(
         line=_lines([row])[0], name=names[-1] if names else "", text=row.text, said_by=row.said_by,
         for_child=row.said_by == "representative" and age is not None and age < GROWN, reason=row.reason,
-        statements=tuple((one.pk, f"{one.subject}: {one.text}"[:120]) for one in own) if row.kind == "correct" else (),
-        document=dossier(row, up_to=moment) if row.kind == "see" and row.outcome != "refused" else None,
+        statements=tuple((one.pk, f"{one.subject}: {one.text}"[:120]) for one in said),
+        document=dossier(row, up_to=moment) if given and given <= may else None, closed=not given <= may,
     )  # fmt: skip
 
 
@@ -86,8 +95,23 @@ def my_document(viewer: Viewer, request: int, *, now: datetime) -> Dossier | Non
     if row is None or (age is not None and age < GROWN):
         return None
     found = dossier(row, up_to=row.answered_at)
-    my_looks.log(viewer, case, account.person_id, (), what="my_document", now=now)
+    categories = given_categories(row, row.answered_at)
+    my_looks.log(viewer, case, account.person_id, categories, what="my_document", now=now)
     return found
+
+
+def _readable(viewer: Viewer, row: RightsRequest, now: datetime) -> frozenset[str]:
+    """The categories of the own organisation's pieces that this viewer may read, by the table of looks."""
+    stands = standing(viewer.worker(), row.case, now=now, ours=viewer.organisations)
+    answers = page(stands.reader, stands.relation, barred=stands.barred, glass=bool(stands.glass))
+    return frozenset(one for one in Category if answers[kind(Hold.OWN, one)].seen is Seen.WHAT)
+
+
+def given_categories(row: RightsRequest, up_to: datetime) -> frozenset[str]:
+    """Which kinds of content stand in the document of this request."""
+    pieces = own_pieces(row.case, row.person_id)
+    found = {one.category for one in pieces if one.controller == row.controller_id and one.at <= up_to}
+    return frozenset({Category.STATEMENT, Category.CONTACT_ADDRESS, *found})
 
 
 def _rows(viewer: Viewer):

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -64,6 +65,9 @@ def _asked(request: HttpRequest, key: int) -> reading.Asked:
     found = reading.asked(viewer(request), key, now=timezone.now())
     if found is None:
         raise Http404(_("Dit verzoek bestaat niet, of is niet aan uw organisatie."))
+    if found.closed:
+        text = _("Hier staan gegevens bij die alleen een collega mag lezen die zelf in deze casus werkt. Vraag die.")
+        raise PermissionDenied(text)
     return found
 
 
