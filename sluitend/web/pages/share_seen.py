@@ -12,7 +12,7 @@ from sluitend.chain.share.advising import Option, advise
 from sluitend.chain.share.grounds import QUESTIONS
 from sluitend.records.read import case as reading
 from sluitend.records.read import content_requests as asked
-from sluitend.records.read import people_here
+from sluitend.records.read import looks, people_here
 from sluitend.records.read import sharing as read
 from sluitend.rules.sharing import FIVE_QUESTIONS, NEEDS
 from sluitend.rules.sharing.categories import CATEGORY_LABELS, Category
@@ -66,11 +66,15 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
 @methods("GET")
 @signed_in
 def requests(request: HttpRequest) -> HttpResponse:
-    """Requests for content to and from my organisation."""
-    who = viewer(request)
-    if not who.may_see_content:
+    """Requests for content to and from my organisation, and what I am asked to read."""
+    if not viewer(request).may_see_content:
         raise PermissionDenied(_("Met uw rol ziet u geen casussen."))
-    return show(request, "share/requests.html", {"to_us": asked.to_us(who), "from_us": asked.from_us(who)})
+    return show(request, "share/requests.html", _lists(request))
+
+
+def _lists(request: HttpRequest) -> dict[str, object]:
+    who = viewer(request)
+    return {"to_us": asked.to_us(who), "from_us": asked.from_us(who), "readings": asked.readings(who)}
 
 
 @methods("GET", "POST")
@@ -80,6 +84,7 @@ def answer(request: HttpRequest, key: int) -> HttpResponse:
     one = asked.one(viewer(request), key, now=timezone.now())
     if one is None:
         raise Http404(_("Dit verzoek bestaat niet, of is aan een andere organisatie gesteld."))
+    looks.looked(viewer(request), [one.number], "request", now=timezone.now())
     form = Form(request)
     if request.method == "POST":
         told = {name: form.text(name) for name in (*QUESTIONS, "danger", "not_asked")}
@@ -113,9 +118,7 @@ def escalate(request: HttpRequest, key: int) -> HttpResponse:
     form = Form(request)
     sent = act(request, form, share.escalate_request, said=_("Opgeschaald. Er is iemand gevraagd te beslissen."),
                to=reverse("requests"), content_request=key)  # fmt: skip
-    return sent or show(request, "share/requests.html", {
-        "to_us": asked.to_us(viewer(request)), "from_us": asked.from_us(viewer(request)), "form": form,
-    }, status=form.status)  # fmt: skip
+    return sent or show(request, "share/requests.html", {**_lists(request), "form": form}, status=form.status)
 
 
 @methods("GET", "POST")
