@@ -11,3 +11,25 @@ class Row(models.Model):
 
     class Meta:
         app_label = "bare"
+
+
+class Person(models.Model):
+    """Somebody on the bare page."""
+
+    name = models.CharField(max_length=200)
+    birth_date = models.CharField(max_length=10)
+    address = models.CharField(max_length=200)
+
+    class Meta:
+        app_label = "bare"
+
+
+class Note(models.Model):
+    """What somebody wrote, with who and when."""
+
+    text = models.TextField()
+    at = models.DateTimeField()
+    author = models.ForeignKey("records.Worker", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        app_label = "bare"

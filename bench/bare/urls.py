@@ -3,11 +3,12 @@
 import json
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template import Context, Engine
 from django.urls import include, path
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.csrf import csrf_exempt
 
-from bench.bare.models import Row
+from bench.bare.models import Note, Person, Row
 from sluitend.records.models import Case
 
 
@@ -27,8 +28,24 @@ def list_cases(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(format_html("<table>{}</table>", format_html_join("", line, cells)))
 
 
+PAGE = Engine().from_string("""<!doctype html><html lang="nl"><head><title>Gezin</title></head><body><h1>Gezin</h1>
+<ul>{% for one in persons %}<li>{{ one.name }} {{ one.birth_date }} {{ one.address }}</li>{% endfor %}</ul>
+<ol>{% for one in notes %}<li>{{ one.at|date:"j F Y H:i" }} {{ one.author.name }}, {{ one.author.organisation.name }}
+<p>{{ one.text }}</p></li>{% endfor %}</ol><p>{{ user.name }}</p></body></html>""")
+
+
+def case_page(request: HttpRequest) -> HttpResponse:
+    """Five persons and twenty notes for who is signed in, with Django's own templates and nothing decided or logged."""
+    if not request.user.is_authenticated:
+        return HttpResponse(status=403)
+    notes = Note.objects.select_related("author__organisation").order_by("-pk")[:20]
+    told = {"persons": Person.objects.order_by("pk")[:5], "notes": notes, "user": request.user}
+    return HttpResponse(PAGE.render(Context(told)))
+
+
 urlpatterns = [
     path("bare/insert", insert),
+    path("bare/case", case_page),
     path("bare/list", list_cases),
     path("", include("sluitend.config.urls")),
 ]
