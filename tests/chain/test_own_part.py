@@ -190,7 +190,8 @@ def test_a_request_shows_its_term_and_the_answer(family, cast):
 @pytest.mark.parametrize(
     ("text", "pointed"),
     [("Sanne slaapt goed", False), ("EMRE was er", True), ("bel 06-1234 0002", True),
-     ("woont aan de Briandplaats", True), ("zij is bang voor haar partner", True), ("emreld is een plaats", False), ("Groenezoom 12", False)],
+     ("woont aan de Briandplaats", True), ("zij is bang voor haar partner", True), ("emreld is een plaats", False),
+     ("Groenezoom 12", False)],
 )  # fmt: skip
 def test_a_text_points_at_another_by_name_number_address_or_kin(cast, text, pointed):
     away = replace(EMRE, homes=(replace(VREEWIJK, street="Briandplaats", postcode="3068 JJ"),))
@@ -212,3 +213,19 @@ def test_what_a_professional_tells_later_is_not_told_here(family, cast):
     case.disclosures.create(recipient=code(code="zorgconsulaat"), **give)
     added = set(page(family["Sanne"]).given) - set(before)
     assert [(one.recipient, one.ground) for one in added] == [("", "Eigen afweging")]
+
+
+def test_a_shelter_is_named_to_who_stays_there_and_to_nobody_else(family, cast):
+    case, shelter = Case.objects.get(), Organisation.objects.get(code="arosa")
+    around = Around(case, person("Emre"), person("Sanne"), START)
+    around.a_place_in_a_shelter()
+    for name in ("Emre", "Sanne"):
+        row = case.statements.create(person_id=person(name), subject="rust", text="Slaapt beter.", source="begeleider",
+                                     controller=shelter, at=START, by_id=cast.petra)  # fmt: skip
+        case.disclosures.create(piece=f"statement:{row.pk}", controller=shelter, recipient=shelter, ground="consent",
+                                purpose="x", source="x", at=START)  # fmt: skip
+        AccessLog.objects.create(worker_id=cast.petra, organisation=shelter, case=case, what="case", sight="what",
+                                 persons=[person(name)], at=START)  # fmt: skip
+    hers, his = repr(page(family["Sanne"])), repr(page(family["Emre"]))
+    assert hers.count(shelter.name) >= 4 and "Slaapt beter." in his
+    assert shelter.name not in his and "Arosa" not in his

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from sluitend.chain import plan, share
 from sluitend.chain.share import accounts, rights
-from sluitend.records.models import PersonLink, RightsRequest
+from sluitend.records.models import Organisation, PersonLink, RightsRequest
 from sluitend.web.pages import door
 from tests.browser import accessibility_errors, wider_than_the_screen
 from tests.journeys.steps import case, people  # noqa: F401 (fixtures)
@@ -62,7 +62,7 @@ def test_a_woman_with_a_phone_reads_asks_and_takes_back(phone: Page, opened, peo
     phone.get_by_role("link", name="Vraag om inzage").click()
     fits(phone)
     phone.get_by_label("Ik wil zien wat er over mij is vastgelegd").check()
-    phone.select_option("#f-controller", index=1)
+    phone.select_option("#f-controller", label=Organisation.objects.get(code="veilig-thuis-rr").name)
     phone.get_by_role("button", name="Verstuur").click()
     expect(phone.get_by_text("U hoort uiterlijk")).to_be_visible()
     rights.answer(request=RightsRequest.objects.get().pk, outcome="done", by=people.tess, now=timezone.now())
