@@ -80,6 +80,7 @@ def test_a_colleague_is_asked_to_read_along_and_sees_the_question_alone(as_, cas
     typed = {"kind": "reader", "owner": cast.bram, "question": "Kan dit zo?"}
     assert as_("tess").post(where, typed).status_code == 302
     key = SecondReading.objects.get().pk
+    assert reverse("reading_answer", args=[key]) in as_("bram").get(reverse("requests")).content.decode()
     asked = as_("bram").get(reverse("reading_answer", args=[key])).content.decode()
     assert "Kan dit zo?" in asked and SECRET not in asked
     assert as_("petra").get(reverse("reading_answer", args=[key])).status_code == 404

@@ -121,9 +121,19 @@ def _request(row: ContentRequest, names: tuple[str, ...] = ()) -> Request:
     )  # fmt: skip
 
 
+def readings(viewer: Viewer) -> tuple[Reading, ...]:
+    """Questions of colleagues that wait for this viewer."""
+    rows = SecondReading.objects.filter(asked_of=viewer.id, answered_at__isnull=True).select_related("case", "by")
+    return tuple(_reading(row) for row in rows.exclude(case__in=kept_out(viewer.id)).order_by("at", "pk"))
+
+
 def reading(viewer: Viewer, key: int) -> Reading | None:
     """A question put to this viewer; nobody else opens it here, and who is kept out of the case does not either."""
     row = SecondReading.objects.filter(pk=key, asked_of=viewer.id).select_related("case", "by").first()
     if row is None or row.case_id in kept_out(viewer.id):
         return None
+    return _reading(row)
+
+
+def _reading(row: SecondReading) -> Reading:
     return Reading(row.pk, row.case.number, row.kind, row.question, row.by.name, row.at, row.answer, row.answered_at)
