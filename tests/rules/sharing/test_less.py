@@ -1,6 +1,6 @@
 """Less where less will do: what can stay behind has a reason, something always goes, and nothing is made up."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sluitend.rules.sharing.less import OTHERS, REPLACED, WHOLE, Part, propose
@@ -43,6 +43,7 @@ def test_a_piece_that_was_corrected_stays_behind() -> None:
     assert propose([old, INJURY], about=frozenset()) == {"statement:3": REPLACED}
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly
 @given(kinds=st.lists(kinds, max_size=6), about=st.sampled_from([frozenset(), frozenset({1}), frozenset({1, 2})]))
 def test_something_always_goes_and_every_piece_that_stays_has_a_reason(kinds: list, about: frozenset[int]) -> None:
     chosen = [Part(f"piece:{number}", *told) for number, told in enumerate(kinds)]
