@@ -25,11 +25,12 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     ),
     # a report that leaves a case for one of its own
     "report.split": (
+        "sluitend.chain.share.own_family.keep_along",
         "sluitend.chain.pickup.ask_at_once",
         "sluitend.chain.assess.start_clock",
         "sluitend.chain.clocks.start_duty_to_inform",
     ),
-    "case.joined": ("sluitend.chain.monitor.absorb",),
+    "case.joined": ("sluitend.chain.monitor.absorb", "sluitend.chain.share.own_family.keep_along"),
     "case.untouched": ("sluitend.chain.monitor.leave_behind",),
     "assess.recorded": ("sluitend.chain.pickup.ask_what_follows",),
     "pickup.declined": ("sluitend.chain.handover.escalate_refusal",),

@@ -1,16 +1,29 @@
 """Who is, or knows, somebody in the case stays out of it; what he or she had to do goes on in other hands."""
 
+from dataclasses import replace
+
 import pytest
 
-from sluitend.chain import plan
+from sluitend.chain import match, plan
 from sluitend.chain import report as reports
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.handover.naming import name_director
 from sluitend.chain.share import own_family
-from sluitend.records.models import Action, Case, Escalation, KeptOut, Notice, Noticed, Organisation, Worker
+from sluitend.records.models import (
+    Action,
+    Case,
+    Escalation,
+    KeptOut,
+    MatchQuestion,
+    Notice,
+    Noticed,
+    Organisation,
+    PersonLink,
+    Worker,
+)
 from sluitend.records.region import on_duty
 from sluitend.records.sight import Sight, sight
-from tests.cast import DAY, START, Cast, report
+from tests.cast import DAY, HOUR, OMMOORD, SANNE, START, Cast, report
 from tests.covers import covers
 
 WORDS = {"why": "knows", "now": START}
@@ -108,3 +121,34 @@ def test_a_worker_who_seems_to_stand_in_a_report_is_noticed_and_not_kept_out(cas
     assert not KeptOut.objects.exists()
     for told in Notice.objects.filter(worker=cast.fred, kind="noticed"):
         assert told.case_id is None and "Sanne" not in told.text and "Petra" not in told.text
+
+
+def doubt(cast: Cast) -> tuple[int, MatchQuestion]:
+    """A second case of what may be the same woman, and the question about her."""
+    elsewhere = replace(SANNE, bsn=None, phones=(), homes=(OMMOORD,))
+    second = reports.receive(message=report(mentions=(elsewhere,)), by=cast.karim, now=START + DAY)
+    assert second.case is not None
+    return second.case, MatchQuestion.objects.get(mention__report=second.report)
+
+
+def test_who_was_kept_out_stays_out_when_two_cases_become_one(cast: Cast, case: int) -> None:
+    agency = Organisation.objects.get(code="veilig-thuis-rr")
+    lena = Worker.objects.create(username="lena", name="Lena", organisation=agency, role="triage")
+    other, question = doubt(cast)
+    own_family.keep_out(case=other, person=cast.bram, why="asked", by=cast.fred, now=START + DAY)
+    own_family.keep_out(case=other, person=cast.tess, why="asked", by=cast.fred, now=START + DAY)
+    assert sees(cast.bram, case) == Sight.WHAT
+    match.decide(question=question.pk, same=True, by=lena.pk, now=START + DAY + HOUR)
+    assert sees(cast.bram, case) == Sight.NONE and sees(cast.tess, case) == Sight.NONE
+    assert Escalation.objects.filter(case=case, cause__startswith="kept_out:", solved_at__isnull=True).exists()
+    assert not Action.objects.filter(case=case, state="open", owner__in=[cast.bram]).exists()
+
+
+def test_who_was_kept_out_stays_out_of_a_report_that_gets_a_case_of_its_own(cast: Cast, case: int) -> None:
+    second = reports.receive(message=report(), by=cast.karim, now=START + HOUR)
+    assert second.case == case
+    own_family.keep_out(case=case, person=cast.bram, why="asked", by=cast.tess, now=START + HOUR)
+    link = PersonLink.objects.filter(mention__report=second.report).first()
+    assert link is not None
+    new = match.unlink(link=link.pk, why="Een ander", by=cast.tess, now=START + DAY, split=True)
+    assert new != case and sees(cast.bram, new) == Sight.NONE

@@ -61,7 +61,8 @@ def _split(report: Report, case: Case, intake: Intake, by: int, now: datetime) -
     Report.objects.filter(pk=report.pk).update(case=new)
     Disclosure.objects.filter(piece=f"report:{report.pk}").update(case=new)
     report.case = new
-    data = {"message": message, "report": report, "mentions": list(report.mentions.all()), "joined": False}
+    data = {"message": message, "report": report, "mentions": list(report.mentions.all()), "joined": False,
+            "out_of": case}  # fmt: skip
     flow.follow(flow.Event("report.split", now, by, new.pk, data))
     done(new, "report.split", by=by, now=now, subject=f"report:{report.pk}")
     return new

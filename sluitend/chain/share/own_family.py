@@ -95,15 +95,35 @@ def _keep_out(case: Case, other: Worker, why: str, actor: Worker, now: datetime)
     if KeptOut.objects.filter(case=case, worker=other, ended_at__isnull=True).exists():
         raise Refused("already", _("Deze medewerker is al buiten deze casus gehouden."), "person")
     row = KeptOut.objects.create(case=case, worker=other, why=why, at=now, by=actor)
-    if case.state == Case.State.OPEN:
-        _pass_on(case, other, now)
-        if case.director_id == other.pk:
-            data = {"kept": row.pk, "near": case.director_organisation_id}
-            flow.follow(flow.Event("share.director_kept_out", now, actor.pk, case.pk, data))
+    _let_go(row, case, actor.pk, now)
     for one in officers(other.organisation_id):
         tell(one, case=None, kind="kept_out", text=stored("Een medewerker is buiten een casus gehouden."), now=now)
     done(case, "share.keep_out", by=actor.pk, now=now, subject=f"kept_out:{row.pk}")
     return row.pk
+
+
+def _let_go(row: KeptOut, case: Case, by: int | None, now: datetime) -> None:
+    if case.state != Case.State.OPEN:
+        return
+    _pass_on(case, row.worker, now)
+    if case.director_id == row.worker_id:
+        data = {"kept": row.pk, "near": case.director_organisation_id}
+        flow.follow(flow.Event("share.director_kept_out", now, by, case.pk, data))
+
+
+def keep_along(event: flow.Event) -> None:
+    """Follows `case.joined` and `report.split`: who is kept out of the one case is kept out of the other.
+
+    What came along with a joined case and was for somebody who is kept out here goes to another too.
+    """
+    case = Case.objects.select_related("director").get(pk=event.case_id)
+    left = event.data["younger"] if "younger" in event.data else event.data["out_of"]
+    here = set(KeptOut.objects.filter(case=case, ended_at__isnull=True).values_list("worker", flat=True))
+    for worker_id in here:
+        _pass_on(case, Worker.objects.select_related("organisation").get(pk=worker_id), event.now)
+    for row in KeptOut.objects.filter(case=left, ended_at__isnull=True).exclude(worker__in=here):
+        new = KeptOut.objects.create(case=case, worker=row.worker, why=row.why, at=event.now, by=row.by)
+        _let_go(new, case, event.by, event.now)
 
 
 def _pass_on(case: Case, other: Worker, now: datetime) -> None:

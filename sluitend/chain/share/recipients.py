@@ -39,7 +39,7 @@ def contact_at(case: Case, to: Organisation) -> Worker | None:
         return case.director
     rows = Pickup.objects.filter(case=case, state=Pickup.State.ACCEPTED, decided_by__is_active=True)
     acts = rows.filter(decided_by__organisation=to).select_related("decided_by").order_by("-decided_at").first()
-    return acts.decided_by if acts else on_duty(to)
+    return acts.decided_by if acts else on_duty(to, case)
 
 
 def tell_recipient(case: Case, to: Organisation, *, kind: str, text: str, now: datetime) -> Worker | None:
