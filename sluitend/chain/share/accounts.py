@@ -95,7 +95,7 @@ def use_code(*, account: int, now: datetime) -> bool:
 @one_transaction
 def choose_password(*, password: str, by: int | None, now: datetime) -> None:  # noqa: ARG001 (every verb has a now)
     """The client's own password, after the code. Raises Refused for one that is easily guessed."""
-    row = Worker.objects.select_for_update().filter(pk=by, role=Worker.Role.CLIENT, is_active=True).first()
+    row = Worker.objects.select_for_update().filter(pk=by or 0, role=Worker.Role.CLIENT, is_active=True).first()
     if row is None:
         raise NotAllowed("no_client", _("Deze pagina is van een cliënt."))
     try:
