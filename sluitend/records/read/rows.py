@@ -1,6 +1,8 @@
 """The rows of one case, each kind read once for a page however many parts of the page need them."""
 
+from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -19,6 +21,17 @@ from sluitend.records.models import (
     TrailEntry,
 )
 from sluitend.records.read.hidden import SHELTER, Hidden, hidden
+
+
+class Line(NamedTuple):
+    """One thing that was done. `by` is empty where Sluitend itself did it."""
+
+    number: int
+    at: datetime
+    verb: str
+    subject: str
+    by: str | None
+    organisation: str | None
 
 
 class Rows:
@@ -61,9 +74,11 @@ class Rows:
         return list(rows.select_related(*along))
 
     @cached_property
-    def trail(self) -> list[TrailEntry]:
-        rows = TrailEntry.objects.filter(case=self.case).select_related("by__organisation").order_by("number")
-        return list(rows.defer("data", "digest", "hash"))
+    def trail(self) -> list[Line]:
+        """What was done, in order; only what a page shows of it, because a long case has hundreds of lines."""
+        rows = TrailEntry.objects.filter(case=self.case).order_by("number")
+        shown = rows.values_list("number", "at", "verb", "subject", "by__name", "by__organisation__name")
+        return [Line(*row) for row in shown]
 
     @cached_property
     def last_line(self) -> int:

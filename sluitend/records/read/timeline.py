@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from sluitend.records.models import TrailEntry
 from sluitend.records.read import written
 from sluitend.records.read.entry import Open
+from sluitend.records.read.rows import Line
 from sluitend.records.read.written import Happened
 
 MOST = 60  # lines shown at first; the rest is one click away
@@ -117,7 +118,7 @@ def happened(entry: Open, *, all_lines: bool) -> tuple[tuple[Happened, ...], int
 def _done(entry: Open) -> list[Happened]:
     parties = _parties(entry)
     return [
-        Happened(row.at, _title(row, parties), f"{row.by.name}, {row.by.organisation.name}" if row.by else "Sluitend",
+        Happened(row.at, _title(row, parties), f"{row.by}, {row.organisation}" if row.by else "Sluitend",
                  key=row.number)
         for row in entry.rows.trail
         if row.verb not in IN_FULL
@@ -128,7 +129,7 @@ def _parties(entry: Open) -> dict[str, str]:
     return {f"pickup:{row.pk}": row.organisation.name for row in entry.rows.pickups}
 
 
-def _title(row: TrailEntry, parties: Mapping[str, str]) -> str:
+def _title(row: TrailEntry | Line, parties: Mapping[str, str]) -> str:
     what = _(DONE[row.verb]) if row.verb in DONE else row.verb
     party = parties.get(row.subject, "")
     return f"{what}: {party}" if party else what
