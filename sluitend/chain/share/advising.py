@@ -62,7 +62,8 @@ def advise(*, case: int, recipient: int, names: Sequence[str], moment: datetime)
     to = recipient_of(recipient, moment)
     chosen = [piece for piece in pieces(found) if piece.name in set(names)]
     givers = Organisation.objects.in_bulk({piece.controller for piece in chosen})
-    answers, said = all_answers(found), {}
+    answers = all_answers(found)
+    said: dict[int, Consent] = {}
     judged: dict[str, list[tuple[Ground, Decision]]] = {}
     for piece in chosen:
         counts = counting(answers, piece, to.pk, now=moment)

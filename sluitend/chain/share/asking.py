@@ -9,11 +9,11 @@ from django.utils.translation import gettext_noop as stored
 from sluitend.chain import clocks, flow
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.share.answers import end_expired
-from sluitend.chain.share.disclosing import NO_ANSWERS, give, own_pieces
+from sluitend.chain.share.disclosing import NO_ANSWERS, Told, give, own_pieces
 from sluitend.chain.share.grounds import known_ground
 from sluitend.chain.share.pieces import known_categories
 from sluitend.chain.share.recipients import contact_at, recipient_of
-from sluitend.chain.writing import acting, done, locked, needed, one_transaction, tell, tidy, worker
+from sluitend.chain.writing import MAX_TEXT, acting, done, locked, needed, one_transaction, tell, tidy, worker
 from sluitend.records.models import Case, ContentRequest, Worker
 from sluitend.records.region import organisations_of
 from sluitend.records.sight import Sight, sight
@@ -56,8 +56,8 @@ def ask_content(
 
 @one_transaction
 def answer_content(
-    *, content_request: int, outcome: str, by: int | None, now: datetime, ground: str = "",
-    categories: Sequence[str] = (), reason: str = "", answers: Mapping[str, str] = NO_ANSWERS, until: datetime | None = None,
+    *, content_request: int, outcome: str, by: int | None, now: datetime, ground: str = "", reason: str = "",
+    categories: Sequence[str] = (), answers: Mapping[str, str] = NO_ANSWERS, until: datetime | None = None,
     client_knows: bool | None = None,
 ) -> int:  # fmt: skip
     """The controller gives what was asked, a part of it, or nothing, with the reason. Returns the number of pieces.
@@ -71,23 +71,23 @@ def answer_content(
     actor = acting(case, by)
     row = ContentRequest.objects.select_related("organisation", "asked_by", "answered_by").get(pk=content_request)
     _may_answer(row, actor)
+    _sign(row, outcome, tidy(reason, MAX_TEXT), until, actor, now)
+    told = Told(row.purpose, dict(answers), until, client_knows, request=row)
+    given = 0 if row.answer == ContentRequest.Answer.REFUSED else _give(case, row, actor, ground, categories, told, now)
+    _answered(case, row, now)
+    data = {"answer": outcome, "pieces": given}
+    done(case, "share.answer_content", by=actor.pk, now=now, subject=f"request:{row.pk}", data=data)
+    return given
+
+
+def _sign(row: ContentRequest, outcome: str, reason: str, until: datetime | None, actor: Worker, now: datetime) -> None:
     if outcome not in ContentRequest.Answer.values:
         raise Refused("outcome", _("Kies of u dit geeft, een deel, of niet."), "outcome")
-    reason = tidy(reason, 20_000)
     if outcome != ContentRequest.Answer.GRANTED and not reason:
         raise Refused("reason", _("Schrijf waarom u dit niet, of niet alles, geeft."), "reason")
     row.answer, row.reason, row.until = outcome, reason, until
     row.answered_at, row.answered_by = max(now, row.at), actor
     row.save(update_fields=["answer", "reason", "until", "answered_at", "answered_by"])
-    given = 0
-    if outcome != ContentRequest.Answer.REFUSED:
-        told = {"purpose": row.purpose, "client_knows": client_knows, "until": until, "answers": dict(answers),
-                "request": row}  # fmt: skip
-        given = _give(case, row, actor, ground, categories, told, now)
-    _answered(case, row, now)
-    done(case, "share.answer_content", by=actor.pk, now=now, subject=f"request:{row.pk}",
-         data={"answer": outcome, "pieces": given})  # fmt: skip
-    return given
 
 
 def _may_answer(row: ContentRequest, actor: Worker) -> None:
@@ -99,11 +99,9 @@ def _may_answer(row: ContentRequest, actor: Worker) -> None:
 
 
 def _give(
-    case: Case, row: ContentRequest, actor: Worker, ground: str, categories: Sequence[str],
-    told: Mapping[str, object], now: datetime,
-) -> int:  # fmt: skip
-    until = told["until"]
-    if not isinstance(until, datetime) or until <= now:
+    case: Case, row: ContentRequest, actor: Worker, ground: str, categories: Sequence[str], told: Told, now: datetime
+) -> int:
+    if told.until is None or told.until <= now:
         raise Refused("until", _("Kies tot wanneer u dit geeft; die dag ligt in de toekomst."), "until")
     known_ground(ground)
     partly = row.answer == ContentRequest.Answer.PARTLY
@@ -115,7 +113,7 @@ def _give(
     todo = own_pieces(case, actor, to, categories=sorted(chosen), only=())
     if not todo:
         raise Refused("nothing", _("Uw organisatie heeft hierover niets dat nog niet is gedeeld."), "outcome")
-    give(case, to, todo, ground, {"client_not_told_why": "", **told}, actor, now=now)
+    give(case, to, todo, ground, told, actor, now=now)
     return len(todo)
 
 

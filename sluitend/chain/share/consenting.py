@@ -62,10 +62,9 @@ def _take_back_earlier(row: Consent, actor: Worker, now: datetime) -> None:
     same = earlier.filter(said_by=row.said_by).exclude(pk=row.pk)
     if row.recipient_id is not None:
         same = same.filter(recipient=row.recipient_id)
-    if row.categories:
-        same = [one for one in same if one.categories and set(one.categories) <= set(row.categories)]
     for one in same:
-        _withdraw(one, actor, stored("De cliënt zegt nu nee."), now)
+        if not row.categories or (one.categories and set(one.categories) <= set(row.categories)):
+            _withdraw(one, actor, stored("De cliënt zegt nu nee."), now)
 
 
 @one_transaction

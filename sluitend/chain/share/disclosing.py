@@ -1,6 +1,7 @@
 """A disclosure that a professional decided upon: the rule is asked, the answer kept, the recipient told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
@@ -13,12 +14,24 @@ from sluitend.chain.share.grounds import Fit, fit_on, known_ground
 from sluitend.chain.share.pieces import NEVER_GIVEN, Piece, known_categories, pieces
 from sluitend.chain.share.recipients import recipient_of, tell_recipient
 from sluitend.chain.writing import acting, done, keep_receipt, locked, needed, one_transaction, tidy
-from sluitend.records.models import Case, Disclosure, Organisation, Worker
+from sluitend.records.models import Case, ContentRequest, DecisionReceipt, Disclosure, Organisation, Worker
 from sluitend.records.region import organisations_of
 from sluitend.rules.sharing.categories import STRICT
 
 NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 WEIGHED = "Afweging door de professional"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the professional told with a decision to give: what for, whether the client knows, the answers."""
+
+    purpose: str
+    answers: Mapping[str, str]
+    until: datetime | None = None
+    client_knows: bool | None = None
+    client_not_told_why: str = ""
+    request: ContentRequest | None = None
 
 
 @one_transaction
@@ -45,10 +58,7 @@ def disclose(
     todo = own_pieces(found, actor, to, categories=categories, only=only)
     if not todo:
         raise NotAllowed("nothing_to_share", _("Er is niets van uw organisatie dat nog niet is gedeeld."))
-    told = {
-        "purpose": purpose, "client_knows": client_knows, "until": until, "answers": dict(answers),
-        "client_not_told_why": tidy(client_not_told_why, 300),
-    }  # fmt: skip
+    told = Told(purpose, dict(answers), until, client_knows, tidy(client_not_told_why, 300))
     give(found, to, todo, ground, told, actor, now=now)
     data = {"recipient": to.pk, "pieces": len(todo), "ground": ground}
     done(found, "share.disclose", by=actor.pk, now=now, data=data)
@@ -78,18 +88,18 @@ def own_pieces(
 
 
 def give(
-    case: Case, to: Organisation, todo: Iterable[Piece], ground: str, told: Mapping[str, object], actor: Worker, *,
-    now: datetime,
-) -> None:  # fmt: skip
+    case: Case, to: Organisation, todo: Sequence[Piece], ground: str, told: Told, actor: Worker, *, now: datetime
+) -> None:
     """Write the disclosures, each with the receipt of the rule and the consent it rests on; tell the recipient."""
-    said, fits = all_answers(case), {}
+    said = all_answers(case)
+    fits: dict[tuple[int, str, frozenset[int]], tuple[Fit, DecisionReceipt]] = {}
     givers = Organisation.objects.in_bulk({piece.controller for piece in todo})
     rows = []
     for piece in todo:
         counts = counting(said, piece, to.pk, now=now)
         key = (piece.controller, piece.category, frozenset(row.pk for row in counts))
         if key not in fits:
-            found = fit_on(ground, case, piece.category, givers[piece.controller], to, counts, told["answers"], now=now)
+            found = fit_on(ground, case, piece.category, givers[piece.controller], to, counts, told.answers, now=now)
             subject = f"organisation:{piece.controller}>{to.pk}"
             fits[key] = (found, keep_receipt(case, subject, "ground_for", found.decision, now))
         found, kept = fits[key]
@@ -99,13 +109,14 @@ def give(
 
 
 def _row(
-    case: Case, to: Organisation, piece: Piece, found: Fit, told: Mapping[str, object], actor: Worker, now: datetime,
-    kept: object,
+    case: Case, to: Organisation, piece: Piece, found: Fit, told: Told, actor: Worker, now: datetime,
+    kept: DecisionReceipt,
 ) -> Disclosure:  # fmt: skip
-    ends = [moment for moment in (told["until"], found.until) if moment is not None]
-    columns = {name: value for name, value in told.items() if name != "until"}
+    ends = [moment for moment in (told.until, found.until) if moment is not None]
     return Disclosure(
         case=case, piece=piece.name, category=piece.category, controller_id=piece.controller, recipient=to,
         ground=found.ground, source=found.decision.source if found.decision.yes else WEIGHED, receipt=kept,
-        consent=found.consent, until=min(ends, default=None), at=now, by=actor, **columns,
+        consent=found.consent, until=min(ends, default=None), at=now, by=actor, request=told.request,
+        purpose=told.purpose, answers=told.answers, client_knows=told.client_knows,
+        client_not_told_why=told.client_not_told_why,
     )  # fmt: skip

@@ -43,7 +43,7 @@ class Fit:
 
 def grounds() -> Grounds:
     """The grounds of the law and of this region."""
-    return with_covenants(load_grounds(Path(settings.SLUITEND_REGION)), covenants())
+    return with_covenants(load_grounds(Path(str(settings.SLUITEND_REGION))), covenants())
 
 
 def known_ground(name: str) -> None:

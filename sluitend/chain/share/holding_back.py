@@ -10,7 +10,7 @@ from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.share.pieces import known_categories
 from sluitend.chain.share.recipients import recipient_of
 from sluitend.chain.writing import acting, done, locked, needed, one_transaction, tell, worker
-from sluitend.records.models import KeptOut, NotShared, SecondReading, Worker
+from sluitend.records.models import Case, KeptOut, NotShared, SecondReading, Worker
 from sluitend.records.sight import NO_CONTENT
 
 
@@ -44,8 +44,7 @@ def ask_reader(*, case: int, kind: str, question: str, owner: int, by: int | Non
     if kind not in SecondReading.Kind.values:
         raise Refused("kind", _("Kies een meelezer of juridische rugdekking."), "kind")
     asked = Worker.objects.filter(pk=owner, is_active=True, organisation=actor.organisation_id).first()
-    out = asked is None or asked.role in NO_CONTENT or asked.role == Worker.Role.CLIENT or asked.pk == actor.pk
-    if out or KeptOut.objects.filter(case=found, worker=asked, ended_at__isnull=True).exists():
+    if asked is None or not _can_read(asked, actor, found):
         raise Refused("owner", _("Kies een collega van uw eigen organisatie."), "owner")
     row = SecondReading.objects.create(
         case=found, kind=kind, asked_of=asked, at=now, by=actor,
@@ -54,6 +53,13 @@ def ask_reader(*, case: int, kind: str, question: str, owner: int, by: int | Non
     tell(asked, case=found, kind="reading", text=stored("Een collega vraagt u mee te lezen over delen."), now=now)
     done(found, "share.ask_reader", by=actor.pk, now=now, subject=f"reading:{row.pk}", data={"kind": kind})
     return row.pk
+
+
+def _can_read(asked: Worker, actor: Worker, case: Case) -> bool:
+    """Somebody else, who may see content at all, and who is not kept out of this case."""
+    if asked.pk == actor.pk or asked.role in NO_CONTENT or asked.role == Worker.Role.CLIENT:
+        return False
+    return not KeptOut.objects.filter(case=case, worker=asked, ended_at__isnull=True).exists()
 
 
 @one_transaction
