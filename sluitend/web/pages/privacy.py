@@ -16,6 +16,7 @@ from sluitend.records.read.access_log import Asked
 from sluitend.web.acting import act
 from sluitend.web.forms import Form
 from sluitend.web.page import methods, show, signed_in, viewer
+from sluitend.web.words import WORDS
 
 OFFICER, LEADS = "privacy_officer", ("team_manager", "area_manager")
 WHY = {
@@ -96,6 +97,7 @@ def log(request: HttpRequest) -> HttpResponse:
     kept = {name: form.value(name) for name in FIELDS if form.value(name)}
     context = {
         "found": found, "form": form, "workers": workers, "organisations": organisations,
+        "kinds": list(WORDS["look"].items()),
         "more": urlencode({**kept, "na": found.after}) if found.after else "",
         "unreviewed": glass.unreviewed(who) if who.role != OFFICER else (),
     }  # fmt: skip
