@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
-from sluitend.chain import assess, handover, match, monitor, pickup, plan
+from sluitend.chain import assess, clocks, handover, match, monitor, pickup, plan
 from sluitend.chain.errors import Refused
 from sluitend.config.demo import waiting
 from sluitend.config.demo.desk import Desk
@@ -93,6 +93,14 @@ def _late_weighings(desk: Desk, now: datetime) -> Iterator[Deed]:
         yield partial(assess.record, case=row.case_id, text=text, by=by, now=now, **said)
 
 
+def _inform(desk: Desk, now: datetime) -> Iterator[Deed]:
+    """Within a week or so the people in a report hear of it; the law gives four weeks (Wmo 2015 art. 5.3.1)."""
+    rows = Clock.objects.filter(state=Clock.State.RUNNING, term="inform_persons", starts_at__lte=now - LATE)
+    for row in rows.filter(case__state=Case.State.OPEN).select_related("organisation").order_by("pk"):
+        how = "Verteld in het gesprek, en een brief meegegeven."
+        yield partial(clocks.informed, clock=row.pk, how=how, by=desk.on_duty(row.organisation).pk, now=now)
+
+
 _ANSWERS: dict[str, Callable[[Desk, datetime], Iterator[Deed]]] = {
     "question": _decide,
     "knot": _solve,
@@ -101,4 +109,5 @@ _ANSWERS: dict[str, Callable[[Desk, datetime], Iterator[Deed]]] = {
     "late request": _late_requests,
     "late action": _late_actions,
     "late weighing": _late_weighings,
+    "to inform": _inform,
 }

@@ -18,6 +18,9 @@ UNION SELECT 'late request' FROM records_pickup JOIN records_case ON records_cas
 UNION SELECT 'late action' FROM records_action WHERE state = 'open' AND due_at <= %s
 UNION SELECT 'late weighing' FROM records_clock
     WHERE state = 'running' AND term = 'safety_assessment' AND due_at <= %s
+UNION SELECT 'to inform' FROM records_clock JOIN records_case ON records_case.id = records_clock.case_id
+    WHERE records_clock.state = 'running' AND term = 'inform_persons' AND starts_at <= %s
+    AND records_case.state = 'open'
 """
 _TASK = "SELECT 1 FROM records_task WHERE state = 'waiting' AND run_at <= %s LIMIT 1"
 
@@ -36,7 +39,7 @@ WHERE state = 'waiting' AND run_at <= %s AND (
 
 def kinds(*, before: datetime, now: datetime, late: datetime) -> list[str]:
     """Kinds of work for people that wait since `before`, are due `now`, or should have been done by `late`."""
-    return sorted(kind for (kind,) in _rows(_WORK, before, before, before, now, late, late, late))
+    return sorted(kind for (kind,) in _rows(_WORK, before, before, before, now, late, late, late, late))
 
 
 def any_task(until: datetime) -> bool:
