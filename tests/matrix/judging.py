@@ -22,8 +22,9 @@ JUNK = {
     "ground": "onbekend", "until": "gisteren", "outcome": "zomaar", "key": "' OR 1=1", "line": "0",
 }  # fmt: skip
 # How a case is called, and that something was shared: a look with a line in the log, but no kind of content.
-HEADING = ("Case.family_name", "Case.safe_contact", "Disclosure.purpose", "Disclosure.ended_why", "Consent.about",
-           "NotShared.reason", "ContentRequest.purpose", "ContentRequest.reason")  # fmt: skip
+HEADING = ("Case.family_name", "Case.safe_contact", "Disclosure.purpose", "Disclosure.ended_why", "Disclosure.answers",
+           "Disclosure.client_not_told_why", "Consent.about", "Consent.withdrawn_why", "NotShared.reason",
+           "ContentRequest.purpose", "ContentRequest.reason")  # fmt: skip
 FORMS = ("case_wegen", "case_toestemming", "case_niet-oppakken", "case_doel-gehaald")
 EVERY_FORM = ("samira", "partner_without", "cora", "kept_out", "fred", "client_victim")
 SENDERS = ("samira", "partner_without", "noor", "expert")

@@ -10,7 +10,6 @@ from django.core.management import call_command, get_commands
 from sluitend.connect.stuf import feedback
 from sluitend.records.models import Case, Mention, Notice, Task, TrailEntry
 from sluitend.rules.sharing import Category, Seen
-from tests.matrix.fields import Held
 from tests.matrix.judging import Matrix
 from tests.matrix.people import BY_NAME, VIEWERS, Viewer
 from tests.matrix.planted import Planted
@@ -112,8 +111,9 @@ def test_who_may_not_know_of_a_case_gets_the_answer_of_a_case_that_does_not_exis
 
 def test_a_hidden_address_stands_on_no_page_of_who_is_not_entitled_to_it(matrix: Matrix) -> None:
     """Promise 8: of those who are let in only the director and who holds the view on safety may read it."""
-    hidden = [one for one in matrix.world.garden.planted if one.kind.category is Category.HIDDEN_ADDRESS]
-    assert len(hidden) > 4 and all(one.kind.held is not Held.NEVER for one in hidden)
+    kinds = [one for one in matrix.world.garden.planted if one.kind.category is Category.HIDDEN_ADDRESS]
+    hidden = [one for one in kinds if one.field.startswith(("Home.", "Place."))]  # a statement is for the table alone
+    assert len(hidden) == 4
     number, report = matrix.world.number, matrix.world.ids["report"]
     pages = (f"/casussen/{number}/?alles=1", f"/casussen/{number}/herkennen/", f"/casussen/{number}/meldingen/",
              f"/casussen/{number}/gedeeld/", f"/meldingen/{report}/", "/", "/herkennen/", "/meldingen/",

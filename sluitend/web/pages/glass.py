@@ -23,8 +23,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         number = form.text("number", _("Schrijf het nummer van de casus.")).upper()
         reason = form.text("reason", _("Schrijf waarom u dit nu moet zien."))
         said = _("U heeft noodtoegang. De regisseur en de privacyfunctionaris weten het.")
-        answer = act(request, form, _break, said=said, to=reverse("case", args=[number or "-"]), number=number,
-                     reason=reason)  # fmt: skip
+        answer = act(request, form, _break, said=said, to=lambda _done: reverse("case", args=[number]),
+                     number=number, reason=reason)  # fmt: skip
         if answer is not None:
             return answer
     return show(request, "glass.html", {"form": form}, status=form.status)
