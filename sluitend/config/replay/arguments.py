@@ -27,7 +27,7 @@ LOOK_UP: Mapping[str, Mapping[str, str]] = {
     "goal": {"case": "case", "text": "text"},
     "agreement": {"case": "case", "text": "text"},
     "arrest": {"case": "case"},
-    "order": {"case": "case"},
+    "order": {"case": "case"}, "clock": {"case": "case", "term": "text"},
     "booking": {"case": "case"},
     "check": {"case": "case", "number": "number"},
     "conference": {"case": "case"},

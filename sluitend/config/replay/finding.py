@@ -28,7 +28,7 @@ from sluitend.records.models import (
 ROWS: Mapping[str, type[Model]] = {
     "pickup": Pickup, "handover": Handover, "escalation": Escalation, "action": Action, "goal": Goal,
     "agreement": Agreement, "arrest": Arrest, "order": RestrainingOrder, "booking": Booking, "check": Check,
-    "conference": Conference,
+    "conference": Conference, "clock": Clock,
 }  # fmt: skip
 STILL_OPEN: Mapping[str, dict[str, Any]] = {
     "handover": {"state": "offered"}, "escalation": {"solved_at__isnull": True}, "action": {"state": "open"},
@@ -93,7 +93,7 @@ class Finder:
         where = self.ready(told.where)
         special: dict[str, Callable[[Mapping[str, Any]], Model | None]] = {
             "question": self._question, "link": self._link, "pickup": _pickup, "escalation": _escalation,
-            "check": _check,
+            "check": _check, "clock": _clock,
         }  # fmt: skip
         row = special[told.kind](where) if told.kind in special else _newest(told.kind, where)
         if row is None:
@@ -164,6 +164,12 @@ def _about(row: Escalation) -> set[str]:
     if kind == "handover":
         return set(Handover.objects.filter(pk=key).values_list("to_organisation__code", flat=True))
     return set(Clock.objects.filter(pk=key).values_list("organisation__code", flat=True)) if kind == "clock" else set()
+
+
+def _clock(where: Mapping[str, Any]) -> Model | None:
+    """Of one term: the oldest clock that is not over."""
+    rows = Clock.objects.filter(case=where.get("case"), term=where.get("term"), state__in=["running", "suspended"])
+    return rows.order_by("pk").first()
 
 
 def _check(where: Mapping[str, Any]) -> Model | None:

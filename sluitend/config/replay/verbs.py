@@ -13,7 +13,7 @@ from sluitend.connect.message import Message
 
 STEPS = (
     "report", "match", "share", "assess", "pickup", "protect", "plan", "care", "confer", "handover", "monitor",
-    "insight",
+    "insight", "clocks",
 )  # fmt: skip
 WAIT = "wait"
 # What an argument that is a number in the chain points at. Everything else follows from its type.
@@ -21,7 +21,7 @@ POINTS_AT = {
     "case": "case", "report": "report", "advice": "report", "question": "question", "link": "link",
     "pickup": "pickup", "handover": "handover", "escalation": "escalation", "action": "action", "goal": "goal",
     "agreement": "agreement", "arrest": "arrest", "order": "order", "booking": "booking", "check": "check",
-    "conference": "conference", "aside": "aside", "person": "person", "consent": "consent",
+    "conference": "conference", "clock": "clock", "aside": "aside", "person": "person", "consent": "consent",
     "reading": "reading", "content_request": "request", "owner": "worker", "to_worker": "worker",
 }  # fmt: skip
 # What a verb gives back, to be kept under the name in `as`.
