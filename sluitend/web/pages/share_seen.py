@@ -74,7 +74,9 @@ def requests(request: HttpRequest) -> HttpResponse:
 
 def _lists(request: HttpRequest) -> dict[str, object]:
     who = viewer(request)
-    return {"to_us": asked.to_us(who), "from_us": asked.from_us(who), "readings": asked.readings(who)}
+    found = {"to_us": asked.to_us(who), "from_us": asked.from_us(who), "readings": asked.readings(who)}
+    looks.looked(who, (one.number for rows in found.values() for one in rows), "requests", now=timezone.now())
+    return found
 
 
 @methods("GET", "POST")
