@@ -1,4 +1,4 @@
-"""The pages named at the top, for who may use them."""
+"""The pages named at the top, for who may use them: the daily ones in a row, the others under one word."""
 
 from dataclasses import dataclass
 
@@ -8,30 +8,33 @@ from django.utils.translation import gettext_lazy as _
 from sluitend.records.read import Viewer
 
 # name of the address, text, for roles without content too
-ENTRIES = (
+DAILY = (
     ("work", _("Mijn werk"), True),
     ("search", _("Zoeken"), False),
     ("board", _("Netwerk"), False),
     ("match_inbox", _("Herkennen"), False),
     ("reports", _("Meldingen"), False),
     ("walk_in", _("Inloop"), False),
-    ("aside", _("Apart gezet"), False),
-    ("rights", _("Verzoeken"), False),
-    ("consult", _("Anoniem overleg"), False),
-    ("glass", _("Noodtoegang"), False),
     ("privacy", _("Privacy"), True),
     ("look_log", _("Log van inzage"), True),
-    ("requests", _("Inhoud gevraagd"), False),
     ("insight", _("Inzicht"), True),
+)
+SELDOM = (
+    ("requests", _("Inhoud gevraagd"), False),
+    ("rights", _("Verzoeken van cliënten"), False),
+    ("consult", _("Anoniem overleg"), False),
+    ("glass", _("Noodtoegang"), False),
+    ("aside", _("Apart gezet"), False),
+    ("reflection", _("Afgeweken van een regel"), False),
+    ("rules", _("Regels en termijnen"), True),
 )
 
 ONLY = {  # kinds of organisations for which a page is there at all
     "aside": {"veilig_thuis"},
     "walk_in": {"veilig_thuis", "question_desk", "district_team", "filomena", "network"},
 }
-
-
 ROLES = {"privacy": {"privacy_officer"}, "look_log": {"privacy_officer", "team_manager", "area_manager"}}
+NOT_FOR = {"glass": {"expert"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +44,44 @@ class Entry:
     here: bool
 
 
-def entries(path: str, viewer: Viewer | None) -> tuple[Entry, ...]:
-    """What stands at the top for this person; nothing for who is not signed in."""
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """`daily` stands in the row, `seldom` is one step away."""
+
+    daily: tuple[Entry, ...]
+    seldom: tuple[Entry, ...]
+
+    @property
+    def here(self) -> Entry | None:
+        """The page that is open, when it is one of those a step away."""
+        return next((entry for entry in self.seldom if entry.here), None)
+
+
+def menu(path: str, viewer: Viewer | None) -> Menu | None:
+    """What stands at the top for this person; nothing for who is not signed in, and for a client."""
     if viewer is None or viewer.role == "client":
-        return ()
+        return None
+    return Menu(_for(DAILY, path, viewer), _for(SELDOM, path, viewer))
+
+
+def _for(rows: tuple[tuple[str, object, bool], ...], path: str, viewer: Viewer) -> tuple[Entry, ...]:
     found = []
-    for name, text, for_all in ENTRIES:
-        if not (for_all or viewer.may_see_content):
-            continue
-        if name in ROLES and viewer.role not in ROLES[name]:
-            continue
-        if name in ONLY and viewer.organisation_kind not in ONLY[name]:
-            continue
-        try:
-            address = reverse(name)
-        except NoReverseMatch:
-            continue
-        here = path == address if address == "/" else path.startswith(address)
-        found.append(Entry(address, str(text), here))
+    for name, text, for_all in rows:
+        address = _address(name)
+        if address and (for_all or viewer.may_see_content) and _is_for(name, viewer):
+            here = path == address if address == "/" else path.startswith(address)
+            found.append(Entry(address, str(text), here))
     return tuple(found)
+
+
+def _is_for(name: str, viewer: Viewer) -> bool:
+    if viewer.role in NOT_FOR.get(name, ()) or (name in ROLES and viewer.role not in ROLES[name]):
+        return False
+    return name not in ONLY or viewer.organisation_kind in ONLY[name]
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

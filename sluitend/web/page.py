@@ -14,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from sluitend.records.read import Viewer, viewer_of
-from sluitend.web.navigation import entries
+from sluitend.web.navigation import menu
 
 Page = Callable[..., HttpResponse]
 OWN_PAGES = "/mijn/"  # where a client's own pages are
@@ -71,7 +71,7 @@ def show(
     frame = {
         "now": timezone.now(),
         "viewer": person,
-        "navigation": entries(request.path, person),
+        "navigation": menu(request.path, person),
         "languages": settings.LANGUAGES,
         "theme": settings.SLUITEND_THEME,
         "demo": settings.SLUITEND_DEMO,
