@@ -21,7 +21,7 @@ KEYWORDS = {
     "_": None, "_now": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2),
     "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "stored": None,
 }  # fmt: skip
-SHOWN = {"label", "question", "why", "title"}  # keys of the settings files whose text people read
+SHOWN = {"label", "question", "why", "title", "after_no"}  # keys of the settings files whose text people read
 ANSWERS = {"yes", "no", "ask", "Refused", "NotThatLong"}  # what a rule says begins with a text for the reader
 HEADER = """# Dutch is the source; this is English. `make messages` keeps the list up to date.
 msgid ""
@@ -52,7 +52,7 @@ def gather(root: Path = ROOT) -> Catalog:
 
 def _in_rules(root: Path) -> Iterator[str]:
     """Labels, questions and answers of the pure rules, and the reasons of matching."""
-    for path in sorted((root / "sluitend/rules").glob("*.py")):
+    for path in sorted((root / "sluitend/rules").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ANSWERS:
                 yield from _texts(node.args[:1])
@@ -74,7 +74,7 @@ def _texts(nodes: list[ast.expr]) -> Iterator[str]:
 
 
 def _in_settings(root: Path) -> Iterator[str]:
-    files = ("sluitend/rules/*.toml", "regions/*/values.toml", "regions/*/ladder.toml")
+    files = ("sluitend/rules/*.toml", "sluitend/rules/sharing/*.toml", "regions/*/grounds.toml", "regions/*/values.toml", "regions/*/ladder.toml")
     for path in sorted(path for pattern in files for path in root.glob(pattern)):
         for rows in tomllib.loads(path.read_text(encoding="utf-8")).values():
             for row in rows if isinstance(rows, list) else []:

@@ -64,7 +64,7 @@ def in_words(value: object) -> str:
 def length(number: int, unit: str) -> str:
     """2 weken, 1 dag: a length of time as the book has it."""
     one_and_more = {
-        "hours": ngettext("%d uur", "%d uur", number), "days": ngettext("%d dag", "%d dagen", number),
+        "hours": gettext("%d uur"), "days": ngettext("%d dag", "%d dagen", number),
         "working_days": ngettext("%d werkdag", "%d werkdagen", number),
         "weeks": ngettext("%d week", "%d weken", number), "months": ngettext("%d maand", "%d maanden", number),
         "years": ngettext("%d jaar", "%d jaar", number),
