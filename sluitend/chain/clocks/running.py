@@ -56,7 +56,7 @@ def start(
     clock = Clock.objects.create(
         case=case, term=term, label=LABELS.get(term) or value.label or term, subject=subject, starts_at=at,
         due_at=until or term_due.at, kind=value.kind, source=value.source,
-        value=f"{value.number} {value.unit}", owner=owner or on_duty(organisation) or case.director,
+        value=f"{value.number} {value.unit}", owner=owner or on_duty(organisation, case) or case.director,
         organisation=organisation,
     )  # fmt: skip
     ClockEvent.objects.create(clock=clock, what="started", at=at, due_at=clock.due_at, source=clock.source)
@@ -164,7 +164,7 @@ def _say(case: Case, clock: Clock, what: str, now: datetime, text: str) -> None:
 
 def _reachable(case: Case, clock: Clock) -> Worker | None:
     """A named person who works here: the owner, else whoever is on duty there, else the director, else Veilig Thuis."""
-    near = (clock.owner, on_duty(clock.organisation), case.director)
+    near = (clock.owner, on_duty(clock.organisation, case), case.director)
     return next((person for person in near if person is not None and person.is_active), None) or (
-        on_duty(case.safety_holder) if case.safety_holder else None
+        on_duty(case.safety_holder, case) if case.safety_holder else None
     )
