@@ -38,9 +38,9 @@ def test_after_five_times_it_stays_visible_as_failed(cast: Cast) -> None:
 
 
 def test_a_task_that_fails_half_way_has_done_nothing(cast: Cast, case: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sluitend.chain import clocks
+    from sluitend.chain.clocks import running
 
-    monkeypatch.setattr(clocks, "later", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(running, "later", lambda *_, **__: 1 / 0)
     clock = Clock.objects.get(case=case, term="safety_assessment")
     notices = Notice.objects.count()
     from sluitend.records.moments import moments

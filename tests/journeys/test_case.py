@@ -1,8 +1,9 @@
 """One family, from the work list to the plan, in a browser."""
 
 import pytest
+from django.utils import timezone
 
-from sluitend.records.models import Action, Agreement, Assessment, Goal, Pickup
+from sluitend.records.models import AccessLog, Action, Agreement, Assessment, Goal, Pickup, Worker
 from sluitend.web.pages.case_acts import ACTS
 from tests.browser import accessibility_errors, wider_than_the_screen
 from tests.journeys.steps import SCREENS, case, moment, people, sign_in  # noqa: F401 (fixtures)
@@ -59,6 +60,8 @@ def test_the_case_page_and_its_forms_are_accessible(case, page):  # noqa: F811
 
 
 def test_somebody_outside_the_case_reads_whom_to_call(case, phone):  # noqa: F811
+    cora = Worker.objects.get(username="cora")  # she met the family when a report of hers was recognised
+    AccessLog.objects.create(worker=cora, case=case, what="match", sight="known", at=timezone.now())
     sign_in(phone, "Cora")
     phone.goto(f"/casussen/{case.number}/")
     assert phone.get_by_role("heading", name="Bekend. Bel de regisseur.").is_visible()
