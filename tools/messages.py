@@ -74,7 +74,13 @@ def _texts(nodes: list[ast.expr]) -> Iterator[str]:
 
 
 def _in_settings(root: Path) -> Iterator[str]:
-    files = ("sluitend/rules/*.toml", "sluitend/rules/sharing/*.toml", "regions/*/grounds.toml", "regions/*/values.toml", "regions/*/ladder.toml")
+    files = (
+        "sluitend/rules/*.toml",
+        "sluitend/rules/sharing/*.toml",
+        "regions/*/grounds.toml",
+        "regions/*/values.toml",
+        "regions/*/ladder.toml",
+    )
     for path in sorted(path for pattern in files for path in root.glob(pattern)):
         for rows in tomllib.loads(path.read_text(encoding="utf-8")).values():
             for row in rows if isinstance(rows, list) else []:

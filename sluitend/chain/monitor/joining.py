@@ -97,7 +97,8 @@ def _clocks(younger: Case, older: Case) -> None:
             Clock.objects.filter(pk=clock.pk).update(case=older)
     mine = Clock.objects.filter(case=older, state__in=clocks.GOING, owner=younger.director)
     answering = ("pickup:", "handover:")
-    rows = [one for one in mine.exclude(term__in=["safety_assessment", "inform_persons"]) if not one.subject.startswith(answering)]
+    rest = mine.exclude(term__in=["safety_assessment", "inform_persons"])
+    rows = [one for one in rest if not one.subject.startswith(answering)]
     if older.director is not None:
         clocks.give(older, rows, older.director)
 

@@ -71,8 +71,8 @@ def ask(
     )
     keep_receipt(found, f"rights:{row.pk}", "who_asks", decision, now)
     clocks.start(found, TERMS[kind], at=now, organisation=to, owner=None, subject=f"rights:{row.pk}")
-    tell(on_duty(to, found), case=found, kind="rights", text=stored("Iemand gebruikt een recht: er is een antwoord nodig."),
-         now=now)  # fmt: skip
+    text = stored("Iemand gebruikt een recht: er is een antwoord nodig.")
+    tell(on_duty(to, found), case=found, kind="rights", text=text, now=now)
     done(found, "share.ask_right", by=actor.pk, now=now, subject=f"rights:{row.pk}", data={"kind": kind})
     return row.pk
 
