@@ -8,9 +8,22 @@ from typing import Any
 import pytest
 from django.test import override_settings
 
-from sluitend.config.demo import seed
+from sluitend.config.demo import seed, visitors
 from sluitend.config.region import load_region
-from sluitend.records.models import Case, Clock, Escalation, MatchQuestion, Pickup, Report, Task, TrailEntry, Worker
+from sluitend.records.models import (
+    BreakGlass,
+    Case,
+    Clock,
+    Consultation,
+    ContentRequest,
+    Escalation,
+    MatchQuestion,
+    Pickup,
+    Report,
+    Task,
+    TrailEntry,
+    Worker,
+)
 from sluitend.records.verify import findings
 
 pytestmark = pytest.mark.django_db
@@ -65,4 +78,15 @@ def test_clocks_and_requests_have_a_history(filled: seed.Filled) -> None:
 
 def test_nobody_in_the_demo_has_a_password_and_only_the_demo_people_can_be_chosen(filled: seed.Filled) -> None:
     assert not any(worker.has_usable_password() for worker in Worker.objects.filter(username__startswith="demo-"))
-    assert Worker.objects.filter(demo=True).count() == 22
+    assert Worker.objects.filter(demo=True).exclude(role="client").count() == 23
+
+
+def test_a_visitor_finds_something_waiting_on_the_pages_about_sharing(filled: seed.Filled) -> None:
+    visitors.prepare(NOW)
+    assert BreakGlass.objects.filter(reviewed_at__isnull=True).count() == 1
+    assert Consultation.objects.filter(answered_at__isnull=True).count() == 1
+    assert ContentRequest.objects.filter(answer="").count() <= 1
+    clients = Worker.objects.filter(role="client")
+    assert clients.count() in (0, 3)
+    assert all(one.demo and one.has_usable_password() for one in clients)
+    assert [str(finding) for finding in findings(now=NOW)] == []

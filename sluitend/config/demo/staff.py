@@ -11,6 +11,7 @@ from sluitend.config.demo.households import names
 from sluitend.config.demo.lot import Lot
 
 NO_CASES = frozenset({"administrator", "policy", "privacy_officer"})
+NEVER_ASKED = NO_CASES | {"doctor"}  # a doctor is asked for advice, not to do the triage
 
 # The role of a worker by the kind of organisation; kinds that are never asked to act have no made-up staff.
 ROLE_OF_KIND = {
@@ -72,7 +73,7 @@ def demo_people() -> tuple[Person, ...]:
     """One person a role, in the order of the chain."""
     rows = tomllib.loads(Path(__file__).with_name("people.toml").read_text(encoding="utf-8"))["person"]
     return tuple(
-        Person(phone=f"010-1234{number:03d}", on_duty=row["role"] not in NO_CASES, **row)
+        Person(phone=f"010-1234{number:03d}", on_duty=row["role"] not in NEVER_ASKED, **row)
         for number, row in enumerate(rows, start=1)
     )
 

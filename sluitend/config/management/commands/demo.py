@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from sluitend.config.demo import seed, serving
+from sluitend.config.demo import seed, serving, visitors
 from sluitend.config.demo.population import FAMILIES
 from sluitend.config.demo.staff import demo_people
 from sluitend.config.demo.stories import play_stories
@@ -71,6 +71,7 @@ class Command(BaseCommand):
                 self.stdout.write(story.title if story.as_expected else f"{story.title} (niet alles zoals verteld)")
             workers = seed.add_workers(options["seed"])
             filled = seed.fill(seed=options["seed"], now=now, families=options["cases"], quiet=quiet)
+            visitors.prepare(now)
         seed.mark(seed.DONE, timezone.now())
         refused = sum(filled.refused.values())
         self.stdout.write(
