@@ -12,14 +12,25 @@ KEPT: Mapping[str, str] = {
     "veilig_thuis": "keep_veilig_thuis",
     "municipality": "keep_municipality", "district_team": "keep_municipality", "network": "keep_municipality",
     "question_desk": "keep_municipality", "youth_protection": "keep_youth", "youth_crisis": "keep_youth",
-    "care_safety_house": "keep_care_safety_house", "mayor": "keep_order",
+    "care_safety_house": "keep_care_safety_house",
 }  # fmt: skip
-"""Kinds whose term stands in the book. Of the others it was not found; they are asked, never destroyed by itself."""
+"""Kinds whose term stands in the law."""
 
-FROM_FIRST = frozenset({"keep_care_safety_house", "keep_order"})
+OTHER = "keep_other"
+"""Police, prosecutor, shelter and all others: their own law was not read. A setting, until the region has set it."""
+
+ORDER = "keep_order"
+"""Of an order itself, whoever keeps it; what a mayor wrote besides has no term of its own in the law we read."""
+
+FROM_FIRST = frozenset({"keep_care_safety_house", ORDER})
 """Counted from the first processing or the order itself; the others from the last change (Wmo 2015 art. 5.3.4)."""
 
 ON_REQUEST = "destroy_on_request"
+
+
+def rule_of(kind: str) -> str:
+    """The rule by which an organisation of this kind keeps its file; of an unknown kind the setting."""
+    return KEPT.get(kind, OTHER)
 
 
 def keep_until(rule: str, *, first: datetime, last: datetime, book: Book) -> datetime:

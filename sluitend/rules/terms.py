@@ -50,6 +50,7 @@ NATIONAL_TERMS = (
     "keep_municipality",
     "keep_youth",
     "keep_care_safety_house",
+    "keep_other",
     "destroy_on_request",
     "access_request",
     "correction_request",

@@ -20,12 +20,13 @@ DAILY = (
     ("insight", _("Inzicht"), True),
 )
 SELDOM = (
-    ("requests", _("Inhoud gevraagd"), False),
+    ("requests", _("Verzoeken om inhoud"), False),
     ("rights", _("Verzoeken van cliënten"), False),
     ("consult", _("Anoniem overleg"), False),
     ("glass", _("Noodtoegang"), False),
     ("aside", _("Apart gezet"), False),
-    ("reflection", _("Afgeweken van een regel"), False),
+    ("reflection", _("Afwijkingen"), False),
+    ("keeping", _("Bewaartermijnen"), True),
     ("rules", _("Regels en termijnen"), True),
 )
 
@@ -33,7 +34,8 @@ ONLY = {  # kinds of organisations for which a page is there at all
     "aside": {"veilig_thuis"},
     "walk_in": {"veilig_thuis", "question_desk", "district_team", "filomena", "network"},
 }
-ROLES = {"privacy": {"privacy_officer"}, "look_log": {"privacy_officer", "team_manager", "area_manager"}}
+WATCHES = {"privacy_officer", "team_manager", "area_manager"}
+ROLES = {"privacy": {"privacy_officer"}, "look_log": WATCHES, "keeping": WATCHES}
 NOT_FOR = {"glass": {"expert"}}
 
 

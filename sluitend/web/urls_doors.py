@@ -6,7 +6,7 @@ from django.urls import URLPattern
 
 PAGES = (
     "report", "report_desk", "door", "aside", "match", "pickup", "insight", "rules", "why", "reflection",
-    "consult", "glass", "privacy",
+    "consult", "glass", "privacy", "keeping",
     "my", "rights", "accounts", "share", "share_seen", "search",
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from sluitend.chain import assess, plan, share
 from sluitend.chain import report as reports
+from sluitend.records.gone import GONE, SEALED_TEXTS
 from sluitend.records.models import (
     AccessLog,
     Agreement,
@@ -34,7 +35,7 @@ from sluitend.records.models import (
 )
 from tests.cast import DAY, HOUR, START, Cast, report
 
-migration = import_module("sluitend.records.migrations.0007_sealed_more")
+migration = import_module("sluitend.records.migrations.0009_sealed_texts")
 
 
 @pytest.fixture
@@ -144,6 +145,23 @@ def test_under_its_stone_a_row_can_be_blanked_or_removed_but_not_rewritten(writt
     Home.objects.filter(pk=home.pk).delete()
     with pytest.raises(DatabaseError, match="sealed row"), transaction.atomic():
         Home.objects.all().delete()
+
+
+@pytest.mark.parametrize(("model", "text"), SEALED_TEXTS)
+def test_under_its_stone_the_text_alone_becomes_nothing_and_the_rest_of_the_row_stays(
+    written: int, cast: Cast, model: Any, text: str
+) -> None:
+    row = model.objects.order_by("pk").first()
+    one = model.objects.filter(pk=row.pk)
+    with pytest.raises(DatabaseError, match="sealed row"), transaction.atomic():
+        one.update(**{text: GONE})
+    Tombstone.objects.create(destruction=_destruction(written, cast), piece=f"{model.__name__.lower()}:{row.pk}",
+                             category="plan", controller=Organisation.objects.order_by("pk")[0], at=START)  # fmt: skip
+    with pytest.raises(DatabaseError, match="sealed row"), transaction.atomic():
+        one.update(**{text: "iets anders"})
+    with pytest.raises(DatabaseError, match="sealed row"), transaction.atomic():
+        one.update(at=START + DAY)
+    assert one.update(**{text: GONE}) == 1
 
 
 @pytest.mark.usefixtures("db")

@@ -21,7 +21,7 @@ from sluitend.rules.book import UnknownValue
 from sluitend.rules.calendar import AMSTERDAM
 from sluitend.rules.checks import checks_after
 from sluitend.rules.decision import Decision, Outcome
-from sluitend.rules.keeping import keep_until
+from sluitend.rules.keeping import keep_until, rule_of
 from sluitend.rules.register import rule
 from sluitend.rules.routing import who_acts
 from sluitend.rules.territory import network_for, organisation_for, read_region, veilig_thuis_for
@@ -130,7 +130,7 @@ def _territory(row: Row) -> None:
 
 def _keeping(row: Row) -> None:
     first, last = (row[name].replace(tzinfo=AMSTERDAM) for name in ("first", "last"))
-    end = keep_until(row["rule"], first=first, last=last, book=BOOK)
+    end = keep_until(row.get("rule") or rule_of(row["kind"]), first=first, last=last, book=BOOK)
     assert end.astimezone(AMSTERDAM).replace(tzinfo=None) == row["end"]
 
 

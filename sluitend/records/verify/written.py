@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator
 
-from django.db.models import CharField, Exists, OuterRef, Sum, Value
+from django.db.models import CharField, Exists, Model, OuterRef, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Concat
 
 from sluitend.records import trail
+from sluitend.records.gone import GONE, SEALED_TEXTS
 from sluitend.records.models import ArrangementLine, Budget, Case, Feedback, Home, Mention, Tombstone, TrailEntry
 from sluitend.records.verify.finding import Finding
 
@@ -28,10 +29,17 @@ def stones() -> Iterator[Finding]:
     for piece, number in without.values_list("piece", "destruction__case__number"):
         yield Finding(9, number, f"{piece} heeft een steen zonder besluit van twee mensen")
     for name, model in (("mention", Mention), ("home", Home), ("feedback", Feedback)):
-        piece = Concat(Value(f"{name}:"), Cast(OuterRef("pk"), CharField()))
-        left = model._default_manager.filter(Exists(Tombstone.objects.filter(piece=piece))).order_by("pk")
-        for key in left.values_list("pk", flat=True):
+        for key in _with_a_stone(model, name).values_list("pk", flat=True):
             yield Finding(9, "", f"{name}:{key} is niet vernietigd")
+    for kind, text in SEALED_TEXTS:
+        name = kind.__name__.lower()
+        for key in _with_a_stone(kind, name).exclude(**{f"{text}__in": ("", GONE)}).values_list("pk", flat=True):
+            yield Finding(9, "", f"{name}:{key} is niet vernietigd")
+
+
+def _with_a_stone(model: type[Model], name: str) -> QuerySet:
+    piece = Concat(Value(f"{name}:"), Cast(OuterRef("pk"), CharField()))
+    return model._default_manager.filter(Exists(Tombstone.objects.filter(piece=piece))).order_by("pk")
 
 
 def relapse() -> Iterator[Finding]:

@@ -4,6 +4,6 @@ What is left is a stone for each piece, without content; the trail still verifie
 """
 
 from sluitend.chain.share.retention.deciding import approve, keep, propose
-from sluitend.chain.share.retention.due import File, files
+from sluitend.records.keeping import File, files
 
 __all__ = ["File", "approve", "files", "keep", "propose"]

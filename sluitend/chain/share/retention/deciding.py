@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.share.retention.destroying import destroy
-from sluitend.chain.share.retention.due import file_of
 from sluitend.chain.writing import done, locked, needed, one_transaction, organisation, worker
+from sluitend.records.keeping import file_of
 from sluitend.records.models import Case, Destruction, Organisation, RightsRequest, Worker
 from sluitend.records.privacy import officers
 from sluitend.records.region import book
@@ -101,8 +101,8 @@ def _until(case: Case, to: Organisation, rule: str, asked: RightsRequest | None,
     """Until when it is kept; Refused before that. On request: before when it must be gone."""
     if asked is not None:
         return due(ON_REQUEST, start=asked.asked_at, book=book()).at
-    found = file_of(case.pk, to.pk)
-    if found is None or found.rule != rule:
+    found = file_of(case.pk, to.pk, rule)
+    if found is None:
         raise Refused("no_file", _("Deze organisatie bewaart hier niets met deze termijn."))
     if found.due_at > now:
         raise Refused("not_due", _("De bewaartermijn is nog niet voorbij."))

@@ -1,7 +1,5 @@
 """Taking content away: a stone for each piece first, then the row is blanked or removed; the database sees to it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -9,9 +7,10 @@ from django.db.models import Model, ProtectedError, QuerySet
 from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain.match.linking import forget_keys
-from sluitend.chain.share.retention.due import keeper_of, standing
+from sluitend.chain.share.retention.going import Going
 from sluitend.chain.share.retention.leftovers import blank_case, blank_own, has_content
 from sluitend.records import trail
+from sluitend.records.keeping import keeper_of, standing
 from sluitend.records.models import (
     Agreement,
     Assessment,
@@ -29,8 +28,8 @@ from sluitend.records.models import (
     RestrainingOrder,
     SetAside,
     Statement,
-    Tombstone,
 )
+from sluitend.rules.keeping import ORDER
 from sluitend.rules.sharing import Category
 
 NOTHING: dict[str, object] = {
@@ -40,49 +39,26 @@ NOTHING: dict[str, object] = {
 }  # fmt: skip
 
 
-@dataclass
-class _Going:
-    """Rows on their way out, by the name of their pieces."""
-
-    destruction: Destruction
-    now: datetime
-    pieces: list[str] = field(default_factory=list)
-
-    def stones(self, rows: Iterable[Model], category: str = "", at: str = "at") -> list[int]:
-        """Set a stone for each row; returns their ids."""
-        listed = list(rows)
-        names = [f"{type(row).__name__.lower()}:{row.pk}" for row in listed]
-        Tombstone.objects.bulk_create(
-            Tombstone(
-                destruction=self.destruction, piece=name, category=getattr(row, "category", "") or category,
-                controller=self.destruction.controller, written_at=getattr(row, at, None), at=self.now,
-            )
-            for name, row in zip(names, listed, strict=True)
-        )  # fmt: skip
-        self.pieces += names
-        return [row.pk for row in listed]
-
-
 def destroy(row: Destruction, *, by: int, now: datetime) -> int:
     """Everything that this decision is about; what another controls in the same case stays. Returns the stones."""
-    going = _Going(row, now)
-    if row.rule == "keep_order":
+    going = Going(row, now)
+    if row.rule == ORDER:
         _orders(going)
     else:
         _told(going, by)
         _written(going)
     _receipts(going)
+    if row.request is None and row.rule != ORDER:
+        blank_own(going)
+    if not has_content(row.case_id):
+        blank_case(going)
     Disclosure.objects.filter(piece__in=going.pieces, ended_at__isnull=True).update(
         ended_at=now, ended_why=stored("Het stuk is vernietigd.")
     )
-    if row.request is None and row.rule != "keep_order":
-        blank_own(row.case_id, row.controller_id)
-    if not has_content(row.case_id):
-        blank_case(row.case_id)
     return len(going.pieces)
 
 
-def _orders(going: _Going) -> None:
+def _orders(going: Going) -> None:
     rows = RestrainingOrder.objects.filter(case=going.destruction.case_id).select_related(
         "case", "imposed_by__organisation"
     )
@@ -90,7 +66,7 @@ def _orders(going: _Going) -> None:
     RestrainingOrder.objects.filter(pk__in=going.stones(mine, Category.CRIMINAL, "imposed_at")).delete()
 
 
-def _told(going: _Going, by: int) -> None:
+def _told(going: Going, by: int) -> None:
     """Reports, and the people in them. On request only what is about that person; a report about others stays."""
     case, controller, asked = _scope(going)
     reports = standing(Report, case).filter(controller=controller)
@@ -117,7 +93,7 @@ def _told(going: _Going, by: int) -> None:
             trail.add(verb=trail.RESEALED, by=by, now=going.now, case=case, row=report)
 
 
-def _written(going: _Going) -> None:
+def _written(going: Going) -> None:
     case, controller, asked = _scope(going)
     kinds: tuple[tuple[type[Model], str, str, bool], ...] = (
         (Statement, "controller", "", True), (Goal, "controller", Category.PLAN, True),
@@ -138,12 +114,12 @@ def _written(going: _Going) -> None:
     _forget(people)
 
 
-def _scope(going: _Going) -> tuple[int, int, int | None]:
+def _scope(going: Going) -> tuple[int, int, int | None]:
     row = going.destruction
     return row.case_id, row.controller_id, row.request.person_id if row.request else None
 
 
-def _receipts(going: _Going) -> None:
+def _receipts(going: Going) -> None:
     """What a rule weighed about a piece goes with it; that it answered, and when, stays."""
     rows = DecisionReceipt.objects.filter(case=going.destruction.case_id, subject__in=going.pieces)
     keys = going.stones(rows, Category.ASSESSMENT)

@@ -10,7 +10,9 @@ from sluitend.chain.errors import Refused
 from sluitend.chain.share import retention
 from sluitend.records.models import Destruction, Worker
 from sluitend.rules.calendar import AMSTERDAM
+from sluitend.rules.keeping import OTHER
 
+OWN = " (onze eigen instelling, geen wet: nog vast te stellen)"
 LINE = "{number:12} {organisation}: {rule}, bewaard tot {due}{said}"
 
 
@@ -40,7 +42,8 @@ class Command(BaseCommand):
         for one in found:
             said = {"proposed": f" - voorstel {one.destruction}", "kept": " - bewaard, met reden"}.get(one.decided, "")
             day = one.due_at.astimezone(AMSTERDAM).date().isoformat()
-            told = {"number": one.number, "organisation": one.organisation, "rule": one.rule}
+            rule = one.rule + (OWN if one.rule == OTHER else "")
+            told = {"number": one.number, "organisation": one.organisation, "rule": rule}
             self.stdout.write(LINE.format(**told, due=day, said=said))
         waiting = Destruction.objects.filter(state=Destruction.State.PROPOSED, request__isnull=False).order_by("due_at")
         for row in waiting.select_related("case", "controller"):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import CharField, Exists, Max, Min, Model, OuterRef, QuerySet, Value
+from django.db.models import CharField, Count, Exists, Max, Min, Model, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from sluitend.records.models import (
@@ -22,7 +22,7 @@ from sluitend.records.models import (
     TrailEntry,
 )
 from sluitend.records.region import book, responsible
-from sluitend.rules.keeping import KEPT, keep_until
+from sluitend.rules.keeping import ORDER, keep_until, rule_of
 
 KINDS: tuple[tuple[type[Model], str, str], ...] = (
     (Report, "controller_id", "received_at"),
@@ -38,7 +38,7 @@ OWN_LINES = "retention."
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What one controller has in one case. `decided`: proposed or kept, when somebody said so."""
+    """What one controller has in one case by one rule. `decided`: proposed or kept, when somebody said so."""
 
     case: int
     number: str
@@ -48,6 +48,7 @@ class File:
     first: datetime
     last: datetime
     due_at: datetime
+    pieces: int
     decided: str = ""
     destruction: int | None = None
 
@@ -57,9 +58,9 @@ def files(*, now: datetime, case: int | None = None) -> list[File]:
     return sorted((one for one in _files(case) if one.due_at <= now), key=lambda one: (one.due_at, one.case))
 
 
-def file_of(case: int, controller: int) -> File | None:
-    """The file of this controller in this case, due or not; None when there is none or no term is known."""
-    return next((one for one in _files(case) if one.controller == controller), None)
+def file_of(case: int, controller: int, rule: str) -> File | None:
+    """What this controller keeps by this rule in this case, due or not; None when there is none."""
+    return next((one for one in _files(case) if (one.controller, one.rule) == (controller, rule)), None)
 
 
 def standing(model: type[Model], case: int | None = None) -> QuerySet:
@@ -73,33 +74,49 @@ def standing(model: type[Model], case: int | None = None) -> QuerySet:
 
 def _files(case: int | None) -> Iterator[File]:
     spans = _spans(case)
-    numbers = dict(Case.objects.filter(pk__in={key for key, _who in spans}).values_list("pk", "number"))
-    who = Organisation.objects.in_bulk({key for _case, key in spans})
+    numbers = dict(Case.objects.filter(pk__in={key for key, _who, _rule in spans}).values_list("pk", "number"))
+    names = dict(Organisation.objects.values_list("pk", "name"))
     said = _decided(case)
-    for (key, controller), (first, last) in spans.items():
-        rule = KEPT.get(who[controller].kind)
-        if rule is None:
-            continue
-        until = keep_until(rule, first=first, last=last, book=book())
-        decided, number = said.get((key, controller), ("", None))
-        yield File(key, numbers[key], controller, who[controller].name, rule, first, last, until, decided, number)
+    for (key, controller, rule), span in spans.items():
+        until = keep_until(rule, first=span.first, last=span.last, book=book())
+        decided, number = said.get((key, controller, rule), ("", None))
+        yield File(key, numbers[key], controller, names[controller], rule, span.first, span.last, until, span.pieces,
+                   decided, number)  # fmt: skip
 
 
-def _spans(case: int | None) -> dict[tuple[int, int], tuple[datetime, datetime]]:
-    """From the first piece to the last change of each controller in each case."""
-    spans: dict[tuple[int, int], tuple[datetime, datetime]] = {}
+@dataclass(slots=True)
+class _Span:
+    first: datetime
+    last: datetime
+    pieces: int = 0
+
+
+Spans = dict[tuple[int, int, str], _Span]
+
+
+def _spans(case: int | None) -> Spans:
+    """From the first piece to the last change of each controller in each case; an order apart."""
+    spans: Spans = {}
+    rules = {key: rule_of(kind) for key, kind in Organisation.objects.values_list("pk", "kind")}
     for model, controller, at in KINDS:
         rows = standing(model, case).order_by().values_list("case_id", controller)
-        for key, who, first, last in rows.annotate(first=Min(at), last=Max(at)):
-            _widen(spans, (key, who), first, last)
+        for key, who, first, last, count in rows.annotate(first=Min(at), last=Max(at), count=Count("pk")):
+            _widen(spans, (key, who, rules[who]), first, last, count)
     for order in RestrainingOrder.objects.filter(**_only(case)).select_related("case", "imposed_by__organisation"):
-        _widen(spans, (order.case_id, keeper_of(order)), order.imposed_at, order.extended_at or order.imposed_at)
+        moments = order.imposed_at, order.extended_at or order.imposed_at
+        _widen(spans, (order.case_id, keeper_of(order), ORDER), *moments, 1)
     lines = TrailEntry.objects.filter(by__isnull=False, case__isnull=False, **_only(case))
     lines = lines.exclude(verb__startswith=OWN_LINES).order_by()
-    for key, organisation, last in lines.values_list("case_id", "by__organisation_id").annotate(last=Max("at")):
-        if (key, organisation) in spans:
-            _widen(spans, (key, organisation), last, last)
+    for key, who, last in lines.values_list("case_id", "by__organisation_id").annotate(last=Max("at")):
+        if (key, who, rules[who]) in spans:
+            _widen(spans, (key, who, rules[who]), last, last, 0)
     return spans
+
+
+def _widen(spans: Spans, key: tuple[int, int, str], first: datetime, last: datetime, pieces: int) -> None:
+    span = spans.setdefault(key, _Span(first, last))
+    span.first, span.last = min(span.first, first), max(span.last, last)
+    span.pieces += pieces
 
 
 def keeper_of(order: RestrainingOrder) -> int:
@@ -109,14 +126,10 @@ def keeper_of(order: RestrainingOrder) -> int:
     return by.pk if by.kind == "mayor" or mayor is None else mayor.pk
 
 
-def _widen(spans: dict[tuple[int, int], tuple[datetime, datetime]], key: tuple[int, int], *moments: datetime) -> None:
-    spans[key] = (min(*moments, *spans.get(key, ())), max(*moments, *spans.get(key, ())))
-
-
 def _only(case: int | None) -> dict[str, int]:
     return {} if case is None else {"case": case}
 
 
-def _decided(case: int | None) -> dict[tuple[int, int], tuple[str, int]]:
+def _decided(case: int | None) -> dict[tuple[int, int, str], tuple[str, int]]:
     rows = Destruction.objects.filter(**_only(case)).exclude(state=Destruction.State.DESTROYED).order_by("pk")
-    return {(row.case_id, row.controller_id): (row.state, row.pk) for row in rows}
+    return {(row.case_id, row.controller_id, row.rule): (row.state, row.pk) for row in rows}
