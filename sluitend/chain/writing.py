@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, Model
+from django.db.models import F, Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as stored
 
@@ -14,7 +14,6 @@ from sluitend.records import trail
 from sluitend.records.models import (
     Action,
     Case,
-    Clock,
     DecisionReceipt,
     Deviation,
     Direction,
@@ -24,14 +23,14 @@ from sluitend.records.models import (
     Task,
     Worker,
 )
-from sluitend.records.moments import NO_STEP
+from sluitend.records.next_step import has_next_step
 from sluitend.records.region import (
     SAFE_HOME_AGENCY,
     book,
     on_duty,
     responsible,
 )
-from sluitend.records.sight import kept_out, takes_part
+from sluitend.records.sight import kept_out, standing, writes_here
 from sluitend.rules.decision import Decision
 from sluitend.rules.terms import due
 
@@ -50,8 +49,12 @@ def worker(by: int | None, case: int | None = None) -> Worker:
     if found is None:
         raise NotAllowed("no_actor", _("Meld u aan om dit te doen."))
     if case is not None and case in kept_out(found.pk):
-        raise NotAllowed("kept_out", _("U bent buiten deze casus gehouden; vraag uw leidinggevende."))
+        raise _is_kept_out()
     return found
+
+
+def _is_kept_out() -> NotAllowed:
+    return NotAllowed("kept_out", _("U bent buiten deze casus gehouden; vraag uw leidinggevende."))
 
 
 def locked(case: int, *, opened: bool = True) -> Case:
@@ -68,8 +71,11 @@ def locked(case: int, *, opened: bool = True) -> Case:
 
 def acting(case: Case, by: int | None) -> Worker:
     """The person who acts, who must take part in the case and not be kept out of it. Raises NotAllowed."""
-    person = worker(by, case.pk)
-    if not takes_part(case, person):
+    person = worker(by)
+    stands = standing(person, case)  # says too who is kept out, so that is not asked apart
+    if stands.barred:
+        raise _is_kept_out()
+    if not writes_here(person, stands):
         raise NotAllowed("not_in_case", _("U doet niet mee in deze casus. Bel de regisseur."))
     return person
 
@@ -186,10 +192,7 @@ def keep_next_step(case: Case, now: datetime) -> None:
     """Promise 4: an open case has an open, dated, owned action or term. Adds one for the director if none is left."""
     if case.state != Case.State.OPEN or case.director is None:
         return
-    open_actions = Action.objects.filter(case=case, state=Action.State.OPEN, owner__is_active=True)
-    running = Clock.objects.filter(case=case, state=Clock.State.RUNNING, owner__is_active=True)
-    running = running.exclude(term__in=NO_STEP)  # nor is a clock that stands still
-    if Case.objects.filter(Exists(open_actions) | Exists(running), pk=case.pk).exists():
+    if has_next_step(case.pk):
         return
     moment = due("next_step", start=now, book=book())
     row = Action.objects.create(

@@ -4,7 +4,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Count, Q
 
 from sluitend.records.models import Area, Case, KeptOut, NetworkMember, Organisation, Worker
 from sluitend.rules.book import Book, load
@@ -61,21 +60,29 @@ def responsible(kind: str, municipality: str = "") -> Organisation | None:
     return next(iter(near + wide + rows), None)
 
 
+# In plain SQL: whoever is asked, told or warned goes through here, and making this query cost more than running it.
+_OWN = "w.organisation_id = %s"
+_MEMBERS = f"SELECT organisation_id FROM {NetworkMember._meta.db_table} WHERE network_id = %s"  # noqa: S608
+_OF_A_NETWORK = f"w.organisation_id = %s OR w.role = 'coach' AND w.organisation_id IN ({_MEMBERS})"
+_ON_DUTY = f"""SELECT w.* FROM {Worker._meta.db_table} w
+WHERE w.is_active AND w.role NOT IN ({", ".join(["%s"] * len(NO_CONTENT))})
+AND NOT EXISTS (SELECT 1 FROM {KeptOut._meta.db_table} k
+    WHERE k.worker_id = w.id AND k.case_id = %s AND k.ended_at IS NULL) AND ({{near}})
+ORDER BY w.on_duty DESC,
+    (SELECT COUNT(*) FROM {Case._meta.db_table} c WHERE c.director_id = w.id AND c.state = 'open'), w.id
+LIMIT 1"""  # noqa: S608
+
+
 def on_duty(organisation: Organisation, case: Case | None = None) -> Worker | None:
     """A named person: of those on duty the one who directs the fewest open cases, else anyone who works there.
 
     For a network these are the workers of its members. Who is kept out of `case` (own family) is never chosen for it.
     """
-    ours = Q(organisation=organisation)
+    told = [*sorted(NO_CONTENT), case.pk if case else 0, organisation.pk]
+    near = _OF_A_NETWORK if organisation.kind == NETWORK else _OWN
     if organisation.kind == NETWORK:
-        members = NetworkMember.objects.filter(network=organisation).values("organisation")
-        ours |= Q(organisation__in=members, role="coach")
-    rows = Worker.objects.filter(ours, is_active=True).exclude(role__in=NO_CONTENT)
-    if case is not None:
-        rows = rows.exclude(kept_out__in=KeptOut.objects.filter(case=case, ended_at__isnull=True))
-    return (
-        rows.annotate(load=Count("directs", filter=Q(directs__state="open"))).order_by("-on_duty", "load", "id").first()
-    )
+        told.append(organisation.pk)
+    return next(iter(Worker.objects.raw(_ON_DUTY.format(near=near), told)), None)
 
 
 def speaks_for_networks(worker: Worker) -> bool:

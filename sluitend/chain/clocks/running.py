@@ -108,14 +108,16 @@ def _stop(
     rows = rows.filter(term__in=terms) if terms else rows
     rows = rows if terms or subject is not None else rows.exclude(subject__startswith="rights:")
     rows = rows.filter(subject=subject) if subject is not None else rows
-    stopped = list(rows)
+    stopped = list(rows.values_list("pk", "starts_at"))
     if not stopped:
         return
-    for clock in stopped:
-        clock.state, clock.ended_at = state, max(now, clock.starts_at)
-    Clock.objects.bulk_update(stopped, ["state", "ended_at"])
-    ClockEvent.objects.bulk_create(ClockEvent(clock=clock, what=what, at=now, why=why[:300]) for clock in stopped)
-    names = [f"clock:{clock.pk}" for clock in stopped]
+    ended: dict[datetime, list[int]] = {}  # nearly always one moment, so one update
+    for key, starts_at in stopped:
+        ended.setdefault(max(now, starts_at), []).append(key)
+    for moment, keys in ended.items():
+        Clock.objects.filter(pk__in=keys).update(state=state, ended_at=moment)
+    ClockEvent.objects.bulk_create(ClockEvent(clock_id=key, what=what, at=now, why=why[:300]) for key, _ in stopped)
+    names = [f"clock:{key}" for key, _ in stopped]
     Task.objects.filter(key__in=names, state=Task.State.WAITING).update(state=Task.State.DONE, done_at=now)
     Escalation.objects.filter(cause__in=names, solved_at__isnull=True).update(
         solved_at=now, solution=why or stored("Het is inmiddels gedaan.")
@@ -164,7 +166,9 @@ def _say(case: Case, clock: Clock, what: str, now: datetime, text: str) -> None:
 
 def _reachable(case: Case, clock: Clock) -> Worker | None:
     """A named person who works here: the owner, else whoever is on duty there, else the director, else Veilig Thuis."""
-    near = (clock.owner, on_duty(clock.organisation, case), case.director)
+    if clock.owner is not None and clock.owner.is_active:
+        return clock.owner
+    near = (on_duty(clock.organisation, case), case.director)
     return next((person for person in near if person is not None and person.is_active), None) or (
         on_duty(case.safety_holder, case) if case.safety_holder else None
     )

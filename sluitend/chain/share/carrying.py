@@ -28,23 +28,23 @@ def takers(case: Case) -> dict[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is the same for every recipient: the pieces, who controls them, and what clients said."""
+    """What is the same for every recipient: the pieces, who controls them, and what each recipient holds."""
 
     pieces: list[Piece]
-    givers: dict[int, Organisation]
-    said: list[Consent]
+    organisations: dict[int, Organisation]
     held: dict[int, set[str]]
 
 
 def _known(case: Case, recipients: Iterable[int], now: datetime) -> _Known:
     end_expired(case, now=now)
     listed = [piece for piece in pieces(case) if piece.category not in NEVER_GIVEN]
-    givers = Organisation.objects.in_bulk({piece.controller for piece in listed})
+    organisations = Organisation.objects.in_bulk({*recipients, *(piece.controller for piece in listed)})
     held: dict[int, set[str]] = {}
     given = Disclosure.objects.filter(case=case, recipient__in=list(recipients), ended_at__isnull=True)
     for recipient, piece in given.values_list("recipient_id", "piece"):
         held.setdefault(recipient, set()).add(piece)
-    return _Known(listed, givers, all_answers(case), held)
+    here = [piece for piece in listed if in_region(organisations[piece.controller], now)]
+    return _Known(here, organisations, held)
 
 
 def carry_to(
@@ -56,55 +56,64 @@ def carry_to(
     `as_kind`: who acts for a network shares under the agreement of that network (R-NET-07).
     Returns how many pieces were disclosed.
     """
-    return _carry(case, recipient, _known(case, [recipient.pk], now), purpose, by, now, as_kind)
+    return _carry(case, {recipient.pk: as_kind}, purpose, by, now)
 
 
 def carry_new(case: Case, *, purpose: str, by: int | None, now: datetime) -> None:
     """Something new was written: everyone who takes part gets it, each on the ground that fits."""
-    to = takers(case)
+    _carry(case, takers(case), purpose, by, now)
+
+
+def _carry(case: Case, to: dict[int, str], purpose: str, by: int | None, now: datetime) -> int:
+    """Each recipient what it does not hold yet; the answers of the rule and what is given in two writes for all."""
     known = _known(case, to, now)
-    for recipient in Organisation.objects.filter(pk__in=to).order_by("pk"):
-        _carry(case, recipient, known, purpose, by, now, to[recipient.pk])
-
-
-def _carry(
-    case: Case, to: Organisation, known: _Known, purpose: str, by: int | None, now: datetime, as_kind: str
-) -> int:
-    held = known.held.get(to.pk, set())
-    here = [piece for piece in known.pieces if in_region(known.givers[piece.controller], now)]
-    todo = [piece for piece in here if piece.controller != to.pk and piece.name not in held]
-    if not todo or not in_region(to, now):
+    todo = {key: _todo(known.organisations[key], known, now) for key in sorted(to)}
+    if not any(todo.values()):
         return 0
-    fits = _fits(case, to, todo, known, now, as_kind)
-    kept = _receipts(case, to, fits, now)
-    rows = [
-        Disclosure(
-            case=case, piece=piece.name, category=piece.category, controller_id=piece.controller, recipient=to,
-            purpose=purpose, at=now, by_id=by, ground=found.ground, source=found.decision.source,
-            receipt=kept[key], consent=found.consent, until=found.until,
-        )
-        for piece in todo
-        for key, found in [fits[piece.name]]
-        if goes_along(piece.category, found)
-    ]  # fmt: skip
+    said = all_answers(case)
+    receipts: list[DecisionReceipt] = []
+    rows: list[Disclosure] = []
+    for key in (one for one, listed in todo.items() if listed):
+        recipient = known.organisations[key]
+        fits = _fits(case, recipient, todo[key], known, said, now, to[key])
+        kept = _receipts(case, recipient, fits, now)
+        receipts += kept.values()
+        rows += [
+            Disclosure(
+                case=case, piece=piece.name, category=piece.category, controller_id=piece.controller,
+                recipient=recipient, purpose=purpose, at=now, by_id=by, ground=found.ground,
+                source=found.decision.source, receipt=kept[asked], consent=found.consent, until=found.until,
+            )
+            for piece in todo[key]
+            for asked, found in [fits[piece.name]]
+            if goes_along(piece.category, found)
+        ]  # fmt: skip
+    DecisionReceipt.objects.bulk_create(receipts)
     Disclosure.objects.bulk_create(rows)
     return len(rows)
+
+
+def _todo(to: Organisation, known: _Known, now: datetime) -> list[Piece]:
+    held = known.held.get(to.pk, set())
+    listed = [piece for piece in known.pieces if piece.controller != to.pk and piece.name not in held]
+    return listed if listed and in_region(to, now) else []
 
 
 _Key = tuple[int, str, frozenset[int]]
 
 
 def _fits(
-    case: Case, to: Organisation, todo: list[Piece], known: _Known, now: datetime, as_kind: str
+    case: Case, to: Organisation, todo: list[Piece], known: _Known, said: list[Consent], now: datetime, as_kind: str
 ) -> dict[str, tuple[_Key, Fit]]:
     """Of each piece the ground; asked once for pieces of the same giver, category and answers."""
     asked: dict[_Key, Fit] = {}
     found = {}
     for piece in todo:
-        said = counting(known.said, piece, to.pk, now=now)
-        key = (piece.controller, piece.category, frozenset(row.pk for row in said))
+        heard = counting(said, piece, to.pk, now=now) if said else []
+        key = (piece.controller, piece.category, frozenset(row.pk for row in heard))
         if key not in asked:
-            asked[key] = fit(case, piece.category, known.givers[piece.controller], to, said, now=now, as_kind=as_kind)
+            giver = known.organisations[piece.controller]
+            asked[key] = fit(case, piece.category, giver, to, heard, now=now, as_kind=as_kind)
         found[piece.name] = (key, asked[key])
     return found
 
@@ -112,11 +121,8 @@ def _fits(
 def _receipts(
     case: Case, to: Organisation, fits: dict[str, tuple[_Key, Fit]], now: datetime
 ) -> dict[_Key, DecisionReceipt]:
-    """The answers of the rule, each stored once, with whom it is about."""
-    answers = dict(fits.values())
-    rows = {
+    """The answers of the rule as rows still to be stored, each once, with whom it is about."""
+    return {
         key: receipt(case, f"organisation:{key[0]}>{to.pk}", "ground_for", found.decision, now)
-        for key, found in answers.items()
+        for key, found in dict(fits.values()).items()
     }
-    DecisionReceipt.objects.bulk_create(rows.values())
-    return rows

@@ -8,7 +8,17 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from sluitend.chain.errors import Refused
-from sluitend.records.models import Agreement, Assessment, AssessmentBasis, Case, Goal, PersonLink, Report, Statement
+from sluitend.records.models import (
+    Agreement,
+    Assessment,
+    AssessmentBasis,
+    Case,
+    Goal,
+    Mention,
+    PersonLink,
+    Report,
+    Statement,
+)
 from sluitend.rules.sharing.categories import Category
 
 NEVER_GIVEN = frozenset({Category.REPORTER_IDENTITY})
@@ -41,6 +51,11 @@ _SQL = " UNION ALL ".join(
     f" FROM {model._meta.db_table} WHERE case_id = %s"
     for model, controller, category, person in _KINDS
 )
+_TOLD_OF = (
+    f"SELECT m.report_id, l.person_id FROM {PersonLink._meta.db_table} l"  # noqa: S608
+    f" JOIN {Mention._meta.db_table} m ON m.id = l.mention_id JOIN {Report._meta.db_table} r ON r.id = m.report_id"
+    " WHERE r.case_id = %s AND l.ended_at IS NULL"
+)
 
 
 def pieces(case: Case) -> list[Piece]:
@@ -61,9 +76,11 @@ def _one(person: int | None) -> frozenset[int]:
 
 def _told_of(case: Case) -> dict[int, frozenset[int]]:
     """Of whom each report tells."""
-    links = PersonLink.objects.filter(mention__report__case=case, ended_at__isnull=True)
     found: dict[int, set[int]] = {}
-    for report, person in links.values_list("mention__report_id", "person_id"):
+    with connection.cursor() as cursor:
+        cursor.execute(_TOLD_OF, [case.pk])
+        rows = cursor.fetchall()
+    for report, person in rows:
         found.setdefault(report, set()).add(person)
     return {report: frozenset(persons) for report, persons in found.items()}
 
