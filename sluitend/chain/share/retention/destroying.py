@@ -1,6 +1,7 @@
 """Taking content away: a stone for each piece first, then the row is blanked or removed; the database sees to it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model, ProtectedError, QuerySet
@@ -102,7 +103,7 @@ def _written(going: Going) -> None:
     )  # fmt: skip
     people: set[int] = set()
     for model, owner, category, personal in kinds:
-        rows: QuerySet = model._default_manager.filter(case=case, **{owner: controller})
+        rows: QuerySet[Any] = model._default_manager.filter(case=case, **{owner: controller})
         if asked is not None:
             rows = rows.filter(person=asked) if personal else rows.none()
         if personal:
