@@ -16,7 +16,7 @@ from sluitend.rules.free_days import holidays, is_working_day, nth_working_day
 
 __all__ = [
     "AMSTERDAM", "add_months", "add_working_days", "end_of_term", "holidays", "is_working_day", "last_day",
-    "next_working_day",
+    "next_working_day", "working_days_until",
 ]  # fmt: skip
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -35,6 +35,11 @@ def next_working_day(d: date) -> date:
     while not is_working_day(d):
         d += timedelta(days=1)
     return d
+
+
+def working_days_until(d: date, until: date) -> int:
+    """How many working days come after `d`, up to and including `until`; 0 when that is not later."""
+    return sum(is_working_day(d + timedelta(days=n)) for n in range(1, (until - d).days + 1))
 
 
 def end_of_term(start: datetime, value: Value) -> datetime:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from sluitend.rules import phases, sharing
+from sluitend.rules.calendar import AMSTERDAM, working_days_until
 from sluitend.web.stored_texts import translated
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+MONTH, FEW = 31 * DAY, 5  # a date says more than a number of days above five
 
 WORDS: Mapping[str, Mapping[str, object]] = {
     "phase": phases.LABELS,
@@ -120,18 +122,36 @@ def partial_day(told: str) -> str:
     return "-".join(reversed(told.split("-")))
 
 
-def clock_tag(due: datetime | None, now: datetime, *, state: str = "running") -> Tag:
-    """How a term stands, in words and colour: over tijd, nog kort, or the day."""
+def clock_tag(due: datetime | None, now: datetime, *, state: str = "running", working: bool = False) -> Tag:
+    """How a term stands, in words and colour: 2 uur te laat, nog 38 min, nog 3 uur, nog 1 werkdag, or the day.
+
+    `working`: the term counts working days, so what is left of it is told in those (rules.calendar).
+    """
     if state == "met":
         return Tag("ok", gettext("gehaald"))
     if state == "ended" or due is None:
         return Tag("info", gettext("vervallen"))
-    left = due - now
-    if left < timedelta(0):
-        return Tag("bad", gettext("%(how_long)s over tijd") % {"how_long": span(-left)})
-    if left < DAY:
-        return Tag("warn", gettext("nog %(how_long)s") % {"how_long": span(left)})
+    days = _working_days(due, now) if working else 0
+    if due < now:
+        late = _in_days(-days) if now - due >= DAY else ""
+        return Tag("bad", gettext("%(how_long)s te laat") % {"how_long": late or span(now - due)})
+    if 0 < days <= FEW:
+        return Tag("warn" if days == 1 else "info", gettext("nog %(how_long)s") % {"how_long": _in_days(days)})
+    if not days and due - now < DAY:
+        return Tag("warn", gettext("nog %(how_long)s") % {"how_long": span(due - now)})
     return Tag("info", short_day(due))
+
+
+def _working_days(due: datetime, now: datetime) -> int:
+    """Working days from today to the day of `due`: negative when it was before today, 0 when further than a month."""
+    today, last = now.astimezone(AMSTERDAM).date(), due.astimezone(AMSTERDAM).date()
+    if abs(last - today) > MONTH:
+        return 0
+    return working_days_until(today, last) - working_days_until(last, today)
+
+
+def _in_days(days: int) -> str:
+    return ngettext("%d werkdag", "%d werkdagen", days) % days if days > 0 else ""
 
 
 def span(length: timedelta) -> str:

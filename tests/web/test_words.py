@@ -28,16 +28,46 @@ def test_everything_that_the_chain_writes_in_the_trail_of_a_case_has_its_words()
         (timedelta(minutes=38), "warn", "nog 38 min"),
         (timedelta(hours=6, minutes=10), "warn", "nog 6 uur"),
         (timedelta(days=3), "info", "vr 27 nov"),
-        (timedelta(minutes=-12), "bad", "12 min over tijd"),
-        (timedelta(hours=-2), "bad", "2 uur over tijd"),
-        (timedelta(days=-1), "bad", "1 dag over tijd"),
-        (timedelta(days=-2), "bad", "2 dagen over tijd"),
+        (timedelta(minutes=-12), "bad", "12 min te laat"),
+        (timedelta(hours=-2), "bad", "2 uur te laat"),
+        (timedelta(days=-1), "bad", "1 dag te laat"),
+        (timedelta(days=-2), "bad", "2 dagen te laat"),
         (timedelta(0), "warn", "nog 0 min"),
     ],
 )
 def test_a_clock_says_in_words_what_its_colour_says(left, tone, text):
     tag = words.clock_tag(NOW + left, NOW)
     assert (tag.tone, tag.text.removesuffix(" 2026")) == (tone, text)
+
+
+FRIDAY = datetime(2026, 11, 20, 16, 0, tzinfo=AMSTERDAM)
+
+
+@pytest.mark.parametrize(
+    "now,day,tone,text",
+    [
+        (FRIDAY, 20, "warn", "nog 7 uur"),
+        (FRIDAY, 23, "warn", "nog 1 werkdag"),  # the weekend does not count
+        (FRIDAY, 24, "info", "nog 2 werkdagen"),
+        (FRIDAY, 27, "info", "nog 5 werkdagen"),
+        (FRIDAY, 30, "info", "ma 30 nov"),
+        (FRIDAY + timedelta(days=1), 20, "bad", "16 uur te laat"),
+        (FRIDAY + timedelta(days=3), 20, "bad", "1 werkdag te laat"),
+        (FRIDAY + timedelta(days=6), 20, "bad", "4 werkdagen te laat"),
+    ],
+)
+def test_a_term_that_counts_working_days_is_told_in_working_days(now, day, tone, text):
+    due = datetime(2026, 11, day, 23, 59, 59, tzinfo=AMSTERDAM)
+    tag = words.clock_tag(due, now, working=True)
+    assert (tag.tone, tag.text.removesuffix(" 2026")) == (tone, text)
+
+
+def test_the_days_of_christmas_are_no_working_days_and_far_away_is_a_date():
+    eve = datetime(2026, 12, 24, 9, 0, tzinfo=AMSTERDAM)
+    monday = datetime(2026, 12, 28, 23, 59, 59, tzinfo=AMSTERDAM)
+    assert words.clock_tag(monday, eve, working=True).text == "nog 1 werkdag"
+    assert words.clock_tag(monday + timedelta(days=90), eve, working=True).text.startswith("zo 28 mrt")
+    assert words.clock_tag(monday, monday + timedelta(days=90), working=True).text == "90 dagen te laat"
 
 
 def test_a_moment_is_said_in_amsterdam_time():
