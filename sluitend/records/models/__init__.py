@@ -1,6 +1,7 @@
 """The tables, one noun family a file. Nothing outside `records` and `chain` imports them."""
 
 from sluitend.records.models.assessments import Assessment, AssessmentBasis, DecisionReceipt, Deviation
+from sluitend.records.models.attachments import Attachment, AttachmentPart, OriginalTaken
 from sluitend.records.models.care import Arrangement, ArrangementLine, Budget
 from sluitend.records.models.cases import Case, Direction, SafetyHold
 from sluitend.records.models.clocks import Clock, ClockEvent, Notice, Task
@@ -44,6 +45,8 @@ __all__ = [
     "Arrest",
     "Assessment",
     "AssessmentBasis",
+    "Attachment",
+    "AttachmentPart",
     "BlockKey",
     "Booking",
     "BreakGlass",
@@ -78,6 +81,7 @@ __all__ = [
     "Notice",
     "Noticed",
     "Organisation",
+    "OriginalTaken",
     "Person",
     "PersonLink",
     "Pickup",
