@@ -4,9 +4,11 @@ from sluitend.records.models.assessments import Assessment, AssessmentBasis, Dec
 from sluitend.records.models.attachments import Attachment, AttachmentPart, OriginalTaken
 from sluitend.records.models.care import Arrangement, ArrangementLine, Budget
 from sluitend.records.models.cases import Case, Direction, SafetyHold
+from sluitend.records.models.clients import Appointment, ClientQuestion, ConsentQuestion, SignInCode
 from sluitend.records.models.clocks import Clock, ClockEvent, Notice, Task
 from sluitend.records.models.conferences import Conference, ConferenceInput
 from sluitend.records.models.handovers import Handover
+from sluitend.records.models.listing import Listed, Stamp, Waiting, Watch
 from sluitend.records.models.looking import (
     AccessLog,
     BreakGlass,
@@ -18,12 +20,14 @@ from sluitend.records.models.looking import (
 )
 from sluitend.records.models.matches import BlockKey, MatchQuestion, PersonLink
 from sluitend.records.models.monitoring import Check, Move
+from sluitend.records.models.notifications import CalendarFeed, MailedNotice, MailSetting, OutgoingMail
 from sluitend.records.models.parties import ApiKey, Area, NetworkMember, Organisation, Rung, Worker
-from sluitend.records.models.people import Home, Mention, Person, Relation, Statement
+from sluitend.records.models.people import FamilyFact, Home, Mention, Person, Relation, Statement
 from sluitend.records.models.pickups import Escalation, Pickup
 from sluitend.records.models.plans import Action, Agreement, Goal
 from sluitend.records.models.protection import Arrest, Booking, Place, RestrainingOrder
 from sluitend.records.models.reports import Draft, Feedback, Intake, Report, SentOnce, SetAside
+from sluitend.records.models.returning import ReturnCode, Tries
 from sluitend.records.models.sharing import (
     Consent,
     Consultation,
@@ -39,6 +43,7 @@ __all__ = [
     "Action",
     "Agreement",
     "ApiKey",
+    "Appointment",
     "Area",
     "Arrangement",
     "ArrangementLine",
@@ -51,13 +56,16 @@ __all__ = [
     "Booking",
     "BreakGlass",
     "Budget",
+    "CalendarFeed",
     "Case",
     "Check",
+    "ClientQuestion",
     "Clock",
     "ClockEvent",
     "Conference",
     "ConferenceInput",
     "Consent",
+    "ConsentQuestion",
     "Consultation",
     "ContentRequest",
     "DecisionReceipt",
@@ -67,12 +75,16 @@ __all__ = [
     "Disclosure",
     "Draft",
     "Escalation",
+    "FamilyFact",
     "Feedback",
     "Goal",
     "Handover",
     "Home",
     "Intake",
     "KeptOut",
+    "MailSetting",
+    "MailedNotice",
+    "Listed",
     "MatchQuestion",
     "Mention",
     "Move",
@@ -82,6 +94,7 @@ __all__ = [
     "Noticed",
     "Organisation",
     "OriginalTaken",
+    "OutgoingMail",
     "Person",
     "PersonLink",
     "Pickup",
@@ -89,16 +102,22 @@ __all__ = [
     "Relation",
     "Report",
     "RestrainingOrder",
+    "ReturnCode",
     "RightsRequest",
     "Rung",
     "SafetyHold",
     "SecondReading",
     "SentOnce",
     "SetAside",
+    "SignInCode",
     "Statement",
+    "Stamp",
     "Task",
     "Tombstone",
     "TrailEntry",
     "TrailHead",
+    "Tries",
+    "Waiting",
+    "Watch",
     "Worker",
 ]
