@@ -76,3 +76,17 @@ class Statement(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
     corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrections")
+
+
+class FamilyFact(models.Model):
+    """The part of a statement that a family drawing can show: married since, expecting, who hits whom.
+
+    It has no case, controller, category or text of its own: these are the statement's, and so is whoever it is about.
+    Never changed; somebody who tells otherwise adds another (promise 9).
+    """
+
+    statement = models.OneToOneField(Statement, on_delete=models.CASCADE, related_name="family_fact")
+    kind = models.CharField(max_length=24)  # rules.kin
+    other = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    since = models.CharField(max_length=10, blank=True)  # ISO, may be incomplete: 2024 or 2024-03
+    until = models.CharField(max_length=10, blank=True)
