@@ -18,7 +18,8 @@ SLUITEND_EXAMPLES = BASE_DIR / "tests/rules/cases"  # shown with the rules; not 
 SLUITEND_STUF_SCHEMAS = environment.folder("SLUITEND_STUF_SCHEMAS", None, BASE_DIR)
 SLUITEND_API_PER_MINUTE = environment.number("SLUITEND_API_PER_MINUTE", 1200)  # calls under one key
 SLUITEND_API_SERVER = os.environ.get("SLUITEND_API_SERVER") or "/api/v1"  # as its description names it
-SLUITEND_THEME = os.environ.get("SLUITEND_THEME", "voorbeeld")
+SLUITEND_THEME = os.environ.get("SLUITEND_THEME", "voorbeeld")  # class of the theme: sluitend.web.look
+SLUITEND_THEME_FOLDER = environment.folder("SLUITEND_THEME_FOLDER", None, BASE_DIR)  # theme.css, dark.css, logo.svg
 SLUITEND_FIELD_KEY = environment.secret("SLUITEND_FIELD_KEY")  # encrypts citizen service numbers
 SLUITEND_INDEX_KEY = environment.secret("SLUITEND_INDEX_KEY")  # keyed digests to search by
 SLUITEND_TRAIL_KEY = environment.secret("SLUITEND_TRAIL_KEY")  # chains the trail
@@ -92,6 +93,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [("theme", SLUITEND_THEME_FOLDER)] if SLUITEND_THEME_FOLDER else []
 STATIC_ROOT = None if SLUITEND_DEMO else BASE_DIR / "var/static"
 # A demo serves the files where they stand; elsewhere `sluitend collectstatic` gathers them first.
 WHITENOISE_USE_FINDERS = SLUITEND_DEMO

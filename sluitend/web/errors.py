@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from sluitend.web.look import look
 from sluitend.web.page import show
 
 
@@ -50,5 +50,5 @@ def broken(request: HttpRequest) -> HttpResponse:
     if request.path.startswith("/api/"):
         body = {"type": "about:blank", "title": title, "status": 500, "detail": text}
         return JsonResponse(body, status=500, content_type="application/problem+json")
-    context = {"title": title, "text": text, "theme": settings.SLUITEND_THEME}
+    context = {"title": title, "text": text, "look": look()}
     return render(request, "broken.html", context, status=500)

@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from sluitend.records.read import Viewer, viewer_of
+from sluitend.web.look import look
 from sluitend.web.navigation import menu
 
 Page = Callable[..., HttpResponse]
@@ -73,7 +74,7 @@ def show(
         "viewer": person,
         "navigation": menu(request.path, person),
         "languages": settings.LANGUAGES,
-        "theme": settings.SLUITEND_THEME,
+        "look": look(),
         "demo": settings.SLUITEND_DEMO,
         "path": request.path,
     }

@@ -90,6 +90,7 @@ ROWS: dict[str, Row] = {
                 query="?alles=1"),
     "language": Row("all", safe=False),  # only chooses a language, and goes on to any page
     "sign_in": Row("all"),
+    "design": Row("all"),
     "sign_out": Row("all"),
     "work": Row("staff", shows=(*HEAD, "Pickup.question", "Escalation.reason", "Conference.goal", "Handover.why")),
     "seen": Row("staff"),
