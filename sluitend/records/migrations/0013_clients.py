@@ -35,6 +35,12 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                (
+                    "action",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="client_question", to="records.action"
+                    ),
+                ),
                 ("answer", models.TextField(blank=True)),
                 ("answered_at", models.DateTimeField(null=True)),
                 (

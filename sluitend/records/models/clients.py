@@ -13,13 +13,17 @@ from sluitend.records.models.sharing import Consent
 
 
 class ClientQuestion(models.Model):
-    """A question of a client to who directs, from the own page; the answer comes back there."""
+    """A question of a client to who directs, from the own page; the answer comes back there.
+
+    The `action` puts it on the work list of who directs, and goes along when the direction does.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="client_questions")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
     at = models.DateTimeField()
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")  # the account of the client
+    action = models.OneToOneField(Action, on_delete=models.PROTECT, related_name="client_question")
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
