@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from sluitend.chain import plan
 from sluitend.chain import report as reporting
 from sluitend.records.models import Case, Notice, Worker
-from sluitend.web import words
+from sluitend.web import moments
 from sluitend.web.stored_texts import translated
 from tests.cast import report
 from tools import messages
@@ -139,10 +139,10 @@ def test_the_case_page_is_in_english_and_its_dates_can_be_read(reader, case):
         "picks up every report at the same time as Veilig Thuis", "Timeline",
     ):  # fmt: skip
         assert text in page, text
-    assert words.when(case.opened_at) not in page
+    assert moments.when(case.opened_at) not in page
     with translation.override("en"):
-        assert words.when(case.opened_at) in page
-        assert re.fullmatch(r"[a-z]{3} \d{1,2} [a-z]{3,4} \d\d:\d\d", words.when(case.opened_at))
+        assert moments.when(case.opened_at) in page
+        assert re.fullmatch(r"[a-z]{3} \d{1,2} [a-z]{3,4}, \d\d:\d\d", moments.when(case.opened_at))
 
 
 @pytest.mark.django_db

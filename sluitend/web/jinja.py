@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -9,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
 
-from sluitend.web import words
+from sluitend.web import moments, words
 from sluitend.web.stored_texts import translated
 
 
@@ -20,24 +21,36 @@ def environment(**options: Any) -> Environment:
     env = Environment(**options)  # noqa: S701 (Django passes autoescape=True)
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+        gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     env.globals.update(static=static, url=_url, language=translation.get_language)
     env.globals.update(clock_tag=words.clock_tag, word=words.word, report_address=report_address)
-    env.globals.update(when_of=words.when, short_day_of=words.short_day)
+    env.globals.update(when_of=moments.when, short_day_of=moments.short_day)
     env.filters.update(
         day=day,
         moment=moment,
         number=number,
-        when=words.when,
-        short_day=words.short_day,
-        partial_day=words.partial_day,
+        when=moments.when,
+        short_day=moments.short_day,
+        partial_day=moments.partial_day,
         translated=translated,
     )
     return env
 
 
+def gettext(text: str) -> str:
+    """The text in the reader's language. Kept, because a page asks the same few texts hundreds of times."""
+    return _known(text, translation.get_language())
+
+
+@lru_cache(maxsize=8192)
+def _known(text: str, _language: str | None) -> str:
+    return translation.gettext(text)
+
+
+@lru_cache(maxsize=8192)
 def _url(name: str, *args: object, **kwargs: object) -> str:
+    """An address by its name; the same for everybody, whatever the language."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 

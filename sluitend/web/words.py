@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
-from django.utils import formats, timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from sluitend.rules import phases, sharing
 from sluitend.rules.calendar import AMSTERDAM, working_days_until
+from sluitend.web.moments import short_day
 from sluitend.web.stored_texts import translated
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -89,7 +90,12 @@ WORDS: Mapping[str, Mapping[str, object]] = {
 
 def word(kind: str, code: str | None) -> str:
     """The Dutch word for a code of this kind; the code itself when there is none."""
-    return translated(WORDS[kind].get(code or "", code or ""))
+    return _word(kind, code or "", get_language())
+
+
+@lru_cache(maxsize=4096)
+def _word(kind: str, code: str, _language: str | None) -> str:
+    return translated(WORDS[kind].get(code, code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,28 +104,6 @@ class Tag:
 
     tone: str
     text: str
-
-
-def when(value: datetime | None) -> str:
-    """di 24 nov 14:05, with the year when it is another than this one; Amsterdam time (or empty)."""
-    if value is None:
-        return ""
-    local = timezone.localtime(value)
-    return f"{short_day(local)} {local:%H:%M}"
-
-
-def short_day(value: datetime | None) -> str:
-    """di 24 nov, with the year when it is another than this one (or empty)."""
-    if value is None:
-        return ""
-    local = timezone.localtime(value)
-    style = "D j M" if local.year == timezone.localtime().year else "D j M Y"
-    return formats.date_format(local, style).lower().replace(".", "")
-
-
-def partial_day(told: str) -> str:
-    """14-03-1988, 03-1988 or 1988: a date as far as it was told (ISO in, Dutch order out)."""
-    return "-".join(reversed(told.split("-")))
 
 
 def clock_tag(due: datetime | None, now: datetime, *, state: str = "running", working: bool = False) -> Tag:

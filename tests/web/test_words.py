@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
 import sluitend.chain
 from sluitend.records.read.timeline import DONE
 from sluitend.rules.calendar import AMSTERDAM
-from sluitend.web import words
+from sluitend.web import moments, words
 
 NOT_IN_A_CASE = {"report.advice", "report.aside", "report.to_local_field"}
 NOW = datetime(2026, 11, 24, 14, 5, tzinfo=AMSTERDAM)
@@ -71,15 +72,28 @@ def test_the_days_of_christmas_are_no_working_days_and_far_away_is_a_date():
 
 
 def test_a_moment_is_said_in_amsterdam_time():
-    assert words.when(datetime(2026, 7, 1, 22, 30, tzinfo=UTC)).startswith("do 2 jul")
-    assert words.when(None) == ""
+    said = moments.when(datetime(2026, 7, 1, 22, 30, tzinfo=UTC))
+    assert said.replace(" 2026", "") == "do 2 jul, 00:30"
+    assert moments.when(None) == "" and moments.short_day(None) == ""
+
+
+def test_a_day_in_another_year_says_which():
+    assert moments.short_day(datetime(2019, 7, 1, 12, 0, tzinfo=UTC)) == "ma 1 jul 2019"
+
+
+def test_a_day_is_said_in_the_language_of_the_reader_also_when_it_was_asked_in_another():
+    moment = datetime(2019, 5, 1, 12, 0, tzinfo=UTC)
+    assert moments.short_day(moment) == "wo 1 mei 2019"
+    with override("en"):
+        assert moments.short_day(moment) == "wed 1 may 2019"
+    assert moments.when(moment) == "wo 1 mei 2019, 14:00"
 
 
 @pytest.mark.parametrize(
     "told,said", [("1988-03-14", "14-03-1988"), ("1988-03", "03-1988"), ("1988", "1988"), ("", "")]
 )
 def test_a_date_is_said_as_far_as_it_was_told(told, said):
-    assert words.partial_day(told) == said
+    assert moments.partial_day(told) == said
 
 
 def test_an_unknown_code_is_shown_as_it_is_and_breaks_nothing():

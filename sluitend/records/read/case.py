@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sluitend.records.models import Assessment, Clock, MatchQuestion
-from sluitend.records.read import family, people_here, protected, the_plan, timeline, who_acts
+from sluitend.records.models import Assessment, Clock
+from sluitend.records.read import family, glass, kinds, own_family, people_here, protected, the_plan, timeline, who_acts
 from sluitend.records.read.entry import Forbidden, Known, Open, Person, enter, opened, professional
 from sluitend.records.read.insight import CaseCounts, counts_of
 from sluitend.records.read.viewer import Viewer
@@ -79,6 +79,8 @@ class CasePage:
     left_out: int
     questions: int
     counts: CaseCounts
+    guarded: own_family.Guarded
+    glass_until: datetime | None  # until when the viewer looks by broken glass
 
     @property
     def names(self) -> dict[int, str]:
@@ -90,7 +92,7 @@ def case_page(
     viewer: Viewer, number: str, *, now: datetime, all_lines: bool = False
 ) -> CasePage | Known | Forbidden | None:
     """The case as this viewer may see it; Known when only that it exists; None when it does not. The look is logged."""
-    with opened(viewer, number, what="case", now=now) as entry:
+    with opened(viewer, number, what="case", now=now, along=kinds.PAGE) as entry:
         return _page(entry, now, all_lines) if isinstance(entry, Open) else entry
 
 
@@ -107,8 +109,8 @@ def _page(entry: Open, now: datetime, all_lines: bool) -> CasePage:
         looks=protected.looks(entry), arrests=protected.arrests(entry), orders=protected.orders(entry, now),
         beds=protected.beds(entry), shared=protected.shared(entry), consents=protected.consents(entry),
         deviations=protected.deviations(entry), happened=lines, left_out=left_out,
-        questions=MatchQuestion.objects.filter(mention__report__case=entry.case, answer="").count(),
-        counts=counts_of(entry.rows, now=now),
+        questions=len(entry.rows.of("questions")),
+        counts=counts_of(entry.rows, now=now), guarded=own_family.guarded(entry), glass_until=glass.open_until(entry),
     )  # fmt: skip
 
 
@@ -161,7 +163,7 @@ class Desk:
 
 def desk(viewer: Viewer, number: str, *, now: datetime) -> Desk | Known | Forbidden | None:
     """For the forms about a case; the same answers as `case_page`."""
-    with opened(viewer, number, what="form", now=now) as entry:
+    with opened(viewer, number, what="form", now=now, along=kinds.DESK) as entry:
         return _desk(entry, now) if isinstance(entry, Open) else entry
 
 

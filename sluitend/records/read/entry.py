@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from sluitend.records.models import Case, Disclosure, Worker
+from sluitend.records.models import Case, Worker
 from sluitend.records.read import looks, noticed
 from sluitend.records.read.rows import Rows
 from sluitend.records.read.viewer import Viewer
@@ -130,15 +130,17 @@ def professional(row: Worker | None) -> Person | None:
 
 
 @contextmanager
-def opened(viewer: Viewer, number: str, *, what: str, now: datetime) -> Iterator[Open | Known | Forbidden | None]:
+def opened(
+    viewer: Viewer, number: str, *, what: str, now: datetime, along: Iterable[str] = ()
+) -> Iterator[Open | Known | Forbidden | None]:
     """One case for this viewer, read and logged in one transaction: the line says what was shown meanwhile.
 
     None when there is no such case, or when this viewer may not even know of it. A case that was joined to another
-    opens as that other one. `what` is the page.
+    opens as that other one. `what` is the page; `along`: kinds of rows that it needs anyway (`kinds.KINDS`).
     """
     with transaction.atomic():
         case, stands = _stands(viewer, number, now)
-        found = _answer(viewer, case, stands, now)
+        found = _answer(viewer, case, stands, now, along)
         yield found
         if case is not None and stands is not None and isinstance(found, Open | Known):
             shown = found.shown if isinstance(found, Open) else looks.Shown()
@@ -171,7 +173,7 @@ def _cases() -> QuerySet[Case]:
 
 
 def _answer(
-    viewer: Viewer, case: Case | None, stands: Standing | None, now: datetime
+    viewer: Viewer, case: Case | None, stands: Standing | None, now: datetime, along: Iterable[str] = ()
 ) -> Open | Known | Forbidden | None:
     if not viewer.may_see_content:
         return Forbidden()
@@ -183,14 +185,14 @@ def _answer(
         return None
     if stands.sight == Sight.KNOWN:
         return Known(case.number, case.state, professional(case.director))
-    given, ended = held(case, viewer, now)
+    rows = Rows(case, (*along, "disclosures"))
+    given, ended = held(rows, viewer, now)
     answers = page(stands.reader, stands.relation, glass=bool(stands.glass))
-    return Open(case, viewer, stands, given, ended, now, answers, Rows(case))
+    return Open(case, viewer, stands, given, ended, now, answers, rows)
 
 
-def held(case: Case, viewer: Viewer, now: datetime) -> tuple[frozenset[str], frozenset[str]]:
+def held(rows: Rows, viewer: Viewer, now: datetime) -> tuple[frozenset[str], frozenset[str]]:
     """Pieces that an organisation of the viewer has by disclosure now, and those that it had before."""
-    rows = Disclosure.objects.filter(case=case, recipient__in=viewer.organisations)
-    listed = list(rows.values_list("piece", "until", "ended_at"))
-    given = frozenset(piece for piece, until, end in listed if end is None and (until is None or until > now))
-    return given, frozenset(piece for piece, _until, _end in listed) - given
+    ours = [row for row in rows.of("disclosures") if row.recipient_id in viewer.organisations]
+    given = frozenset(row.piece for row in ours if row.ended_at is None and (row.until is None or row.until > now))
+    return given, frozenset(row.piece for row in ours) - given

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sluitend.records.models import Home, Mention, Relation, Report
+from sluitend.records.models import Home, Mention, Report
 from sluitend.records.read.entry import IN_PERSON, Open
 from sluitend.records.read.hidden import SHELTER
 from sluitend.rules.sharing import Category, Seen
@@ -87,7 +87,7 @@ def _relations(
 ) -> dict[int, list[tuple[str, str, str]]]:  # fmt: skip
     found: dict[int, list[tuple[str, str, str]]] = {}
     reports = {row.pk: row for row in entry.rows.reports}
-    for row in Relation.objects.filter(report__case=entry.case):
+    for row in entry.rows.of("relations"):
         about = (whose.get(row.mention_id), whose.get(row.to_id))
         if row.to_id in names and report_shows(entry, reports[row.report_id], Category.STATEMENT, about):
             found.setdefault(row.mention_id, []).append((row.kind, row.text, names[row.to_id]))

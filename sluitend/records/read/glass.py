@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from sluitend.records.models import AccessLog, BreakGlass, Worker
 from sluitend.records.privacy import reviews
+from sluitend.records.read.entry import Open
 from sluitend.records.read.viewer import Viewer
 
 FINDINGS = tuple(BreakGlass.Finding.choices)
@@ -60,7 +61,7 @@ def one(viewer: Viewer, key: int) -> Broken | None:
     return _broken(row) if row else None
 
 
-def open_until(viewer: Viewer, number: str, *, now: datetime) -> datetime | None:
+def open_until(entry: Open) -> datetime | None:
     """Until when this person has broken the glass of this case; None when it is whole."""
-    rows = BreakGlass.objects.filter(worker=viewer.id, case__number=number, at__lte=now, until__gt=now)
-    return rows.order_by("-until").values_list("until", flat=True).first()
+    mine = [row for row in entry.rows.of("glasses") if row.worker_id == entry.viewer.id]
+    return max((row.until for row in mine if row.at <= entry.now < row.until), default=None)

@@ -41,7 +41,7 @@ def case_counts(case: Case, *, now: datetime) -> CaseCounts:
 
 def counts_of(rows: Rows, *, now: datetime) -> CaseCounts:
     """The same from rows that a page has read already."""
-    case, moves = rows.case, list(Move.objects.filter(case=rows.case))
+    case, moves = rows.case, rows.moves
     told = counting.count(as_move(row) for row in moves)
     kept, passed = kept_and_passed(rows.clocks, now)
     contact = min((row.first_contact_at for row in rows.pickups if row.first_contact_at), default=None)

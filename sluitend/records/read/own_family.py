@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sluitend.records.models import Case, KeptOut, Worker
+from sluitend.records.models import Worker
 from sluitend.records.privacy import LEADS
-from sluitend.records.read.viewer import Viewer
+from sluitend.records.read.entry import Open
 from sluitend.records.sight import NO_CONTENT
 
 
@@ -27,16 +27,19 @@ class Guarded:
     name_another: bool
 
 
-def guarded(viewer: Viewer, case: int) -> Guarded:
-    """For a case that this viewer has open already."""
-    found = Case.objects.get(pk=case)
-    leads = viewer.role in LEADS and viewer.organisation == found.director_organisation_id
-    told = found.escalations.filter(told=viewer.id, cause__startswith="kept_out:", solved_at__isnull=True).exists()
-    if not (leads or told or found.director_id == viewer.id):
+def guarded(entry: Open) -> Guarded:
+    """For a case that this viewer has open."""
+    viewer, case = entry.viewer, entry.case
+    leads = viewer.role in LEADS and viewer.organisation == case.director_organisation_id
+    told = any(
+        row.told_id == viewer.id and row.solved_at is None and row.cause.startswith("kept_out:")
+        for row in entry.rows.of("escalations")
+    )
+    if not (leads or told or case.director_id == viewer.id):
         return Guarded((), False)
-    rows = KeptOut.objects.filter(case=case, ended_at__isnull=True).select_related("worker__organisation")
-    out = tuple(Out(row.pk, row.worker.name, row.worker.organisation.name, row.at) for row in rows.order_by("pk"))
-    return Guarded(out, (leads or told) and any(row.worker_id == found.director_id for row in rows))
+    rows = entry.rows.of("kept_out")
+    out = tuple(Out(row.pk, row.worker.name, row.worker.organisation.name, row.at) for row in rows)
+    return Guarded(out, (leads or told) and any(row.worker_id == case.director_id for row in rows))
 
 
 def workers() -> list[tuple[int, str]]:

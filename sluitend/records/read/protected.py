@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sluitend.records.models import Arrest, Booking, Check, Clock, Consent, Deviation, Disclosure, RestrainingOrder
+from sluitend.records.models import Booking, Clock, Disclosure
 from sluitend.records.read.entry import Open
 from sluitend.rules.sharing import Category
 
@@ -124,37 +124,34 @@ def terms(rows: list[Clock]) -> tuple[Term, ...]:
 
 
 def looks(entry: Open) -> tuple[Look, ...]:
-    rows = Check.objects.filter(case=entry.case, dropped_at__isnull=True).select_related("organisation", "done_by")
     mine = entry.viewer.organisations
     return tuple(
         Look(row.pk, row.due_at, row.organisation.name, row.source, row.done_at,
              row.done_by.name if row.done_by else "", row.mark if entry.shares(Category.ASSESSMENT) else None,
              entry.told(row.outcome, Category.ASSESSMENT),
              row.organisation_id in mine)
-        for row in rows.order_by("due_at", "pk")
+        for row in entry.rows.of("checks")
     )  # fmt: skip
 
 
 def arrests(entry: Open) -> tuple[Held, ...]:
     if entry.full and not entry.shares(Category.CRIMINAL):
         return ()
-    rows = Arrest.objects.filter(case=entry.case).select_related("decided_by").order_by("-at", "-pk")
     return tuple(
         Held(row.pk, row.person_id, row.at, row.decision, row.decided_at,
              row.decided_by.name if row.decided_by else "",
              entry.told(row.conditions, Category.CRIMINAL, (row.person_id,)))
-        for row in rows
+        for row in entry.rows.of("arrests")
     )  # fmt: skip
 
 
 def orders(entry: Open, now: datetime) -> tuple[Order, ...]:
     if entry.full and not entry.shares(Category.CRIMINAL):
         return ()
-    rows = RestrainingOrder.objects.filter(case=entry.case, withdrawn_at__isnull=True).select_related("imposed_by")
     return tuple(
         Order(row.pk, row.person_id, row.imposed_at, row.imposed_by.name, row.ends_at, row.extended_to,
               (row.extended_to or row.ends_at) > now)
-        for row in rows.order_by("-imposed_at", "-pk")
+        for row in entry.rows.of("orders")
     )  # fmt: skip
 
 
@@ -175,9 +172,9 @@ def _may_know_place(entry: Open, row: Booking) -> bool:
 
 def shared(entry: Open) -> tuple[Shared, ...]:
     """Who knows something of this case from whom, per ground: that it was shared, not what."""
-    rows = Disclosure.objects.filter(case=entry.case, ended_at__isnull=True).select_related("controller", "recipient")
+    rows = [row for row in entry.rows.of("disclosures") if row.ended_at is None]
     together: dict[tuple[int, int, str], list[Disclosure]] = {}
-    for row in rows.order_by("at", "pk"):
+    for row in rows:
         together.setdefault((row.controller_id, row.recipient_id, row.ground), []).append(row)
     return tuple(
         Shared(some[0].controller.name, some[0].recipient.name, some[0].ground, some[-1].purpose, some[-1].source,
@@ -189,17 +186,16 @@ def shared(entry: Open) -> tuple[Shared, ...]:
 def consents(entry: Open) -> tuple[Asked, ...]:
     if not entry.shares(Category.STATEMENT):
         return ()
-    rows = Consent.objects.filter(case=entry.case, withdrawn_at__isnull=True).select_related("recipient")
     return tuple(
         Asked(row.given, row.about, row.recipient.name if row.recipient else "", row.person_id, row.at)
-        for row in rows.order_by("-at", "-pk")
+        for row in entry.rows.of("consents")
     )
 
 
 def deviations(entry: Open) -> tuple[Otherwise, ...]:
     if not entry.shares(Category.PLAN):
         return ()
-    rows = Deviation.objects.filter(case=entry.case).select_related("receipt", "by").order_by("-at", "-pk")
     return tuple(
-        Otherwise(row.receipt.why, row.receipt.source, row.reason, row.principle, row.at, row.by.name) for row in rows
+        Otherwise(row.receipt.why, row.receipt.source, row.reason, row.principle, row.at, row.by.name)
+        for row in entry.rows.of("deviations")
     )

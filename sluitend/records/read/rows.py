@@ -1,10 +1,9 @@
 """The rows of one case, each kind read once for a page however many parts of the page need them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
-
-from django.db.models import Q
+from typing import Any, NamedTuple
 
 from sluitend.records.models import (
     Assessment,
@@ -14,13 +13,23 @@ from sluitend.records.models import (
     Direction,
     Handover,
     Mention,
-    PersonLink,
+    Move,
     Pickup,
     Report,
     Statement,
-    TrailEntry,
 )
-from sluitend.records.read.hidden import SHELTER, Hidden, hidden
+from sluitend.records.read import one_go
+from sluitend.records.read.hidden import Hidden, hidden
+from sluitend.records.read.kinds import FAMILY, KINDS
+
+
+class Many(tuple[Any, ...]):
+    """Rows below another one, read along with it; asked for in the way of Django."""
+
+    __slots__ = ()
+
+    def all(self) -> "Many":
+        return self
 
 
 class Line(NamedTuple):
@@ -35,78 +44,94 @@ class Line(NamedTuple):
 
 
 class Rows:
-    """Rows as they are, for use inside `records.read` only: they never leave it."""
+    """Rows as they are, for use inside `records.read` only: they never leave it.
 
-    def __init__(self, case: Case) -> None:
+    They have the fields that `kinds` names, under the names of the models.
+    """
+
+    def __init__(self, case: Case, along: Iterable[str] = ()) -> None:
+        """`along`: kinds that are needed anyway, fetched together."""
         self.case = case
+        self._read: dict[str, list[Any]] = {}
+        self.fetch(*along)
 
-    @cached_property
+    def fetch(self, *names: str) -> None:
+        """Read these kinds in one query, as far as that was not done yet."""
+        if missing := [name for name in names if name not in self._read]:
+            self._read |= one_go.read(KINDS, missing, self.case.pk)
+
+    def of(self, name: str) -> list[Any]:
+        """The rows of one kind (of `kinds.KINDS`)."""
+        self.fetch(name)
+        return self._read[name]
+
+    @property
     def reports(self) -> list[Report]:
-        rows = Report.objects.filter(case=self.case).select_related("controller", "reporter_organisation")
-        return list(rows.order_by("received_at", "pk"))
+        return self.of("reports")
 
-    @cached_property
+    @property
     def assessments(self) -> list[Assessment]:
-        return list(Assessment.objects.filter(case=self.case).select_related("controller").order_by("at", "pk"))
+        return self.of("assessments")
 
-    @cached_property
+    @property
     def statements(self) -> list[Statement]:
-        return list(Statement.objects.filter(case=self.case).select_related("controller").order_by("at", "pk"))
+        return self.of("statements")
 
-    @cached_property
+    @property
     def clocks(self) -> list[Clock]:
-        rows = Clock.objects.filter(case=self.case).select_related("owner", "organisation")
-        return list(rows.order_by("due_at", "pk"))
+        return self.of("clocks")
 
-    @cached_property
+    @property
     def pickups(self) -> list[Pickup]:
-        rows = Pickup.objects.filter(case=self.case).select_related("organisation", "asked_by", "decided_by")
-        return list(rows.order_by("asked_at", "pk"))
+        return self.of("pickups")
 
-    @cached_property
+    @property
     def directions(self) -> list[Direction]:
-        return list(Direction.objects.filter(case=self.case).order_by("starts_at", "pk"))
+        return self.of("directions")
 
-    @cached_property
+    @property
     def handovers(self) -> list[Handover]:
-        rows = Handover.objects.filter(case=self.case).order_by("-offered_at", "-pk")
-        along = ("from_worker", "from_organisation", "to_organisation", "to_worker", "decided_by")
-        return list(rows.select_related(*along))
+        return self.of("handovers")
+
+    @property
+    def moves(self) -> list[Move]:
+        return self.of("moves")
 
     @cached_property
     def trail(self) -> list[Line]:
         """What was done, in order; only what a page shows of it, because a long case has hundreds of lines."""
-        rows = TrailEntry.objects.filter(case=self.case).order_by("number")
-        shown = rows.values_list("number", "at", "verb", "subject", "by__name", "by__organisation__name")
-        return [Line(*row) for row in shown]
+        return [
+            Line(row.number, row.at, row.verb, row.subject, row.by.name if row.by else None,
+                 row.by.organisation.name if row.by else None)
+            for row in self.of("trail")
+        ]  # fmt: skip
 
-    @cached_property
+    @property
     def last_line(self) -> int:
         """The number of the last entry; without reading the others where the page does not show them."""
-        if "trail" in self.__dict__:
-            return self.trail[-1].number if self.trail else 0
-        rows = TrailEntry.objects.filter(case=self.case).order_by("-number")
-        return rows.values_list("number", flat=True).first() or 0
+        newest = self.of("trail" if "trail" in self._read else "newest")
+        return newest[-1].number if newest else 0
 
     @cached_property
     def mentions(self) -> dict[int, list[Mention]]:
         """What was told of each person of the family (by id), in order; `mention.report` is one of `reports`."""
-        links = PersonLink.objects.filter(mention__report__case=self.case, ended_at__isnull=True)
-        links = links.select_related("mention").prefetch_related("mention__homes")
+        self.fetch(*FAMILY)
         reports = {row.pk: row for row in self.reports}
-        found: dict[int, list[Mention]] = {}
         order = {key: place for place, key in enumerate(reports)}
-        for link in sorted(links, key=lambda one: (order[one.mention.report_id], one.mention.position)):
+        homes: dict[int, list[Any]] = {}
+        for home in self.of("homes"):
+            homes.setdefault(home.mention_id, []).append(home)
+        found: dict[int, list[Mention]] = {}
+        for link in sorted(self.of("links"), key=lambda one: (order[one.mention.report_id], one.mention.position)):
             link.mention.report = reports[link.mention.report_id]
+            link.mention.homes = Many(homes.get(link.mention.pk, ()))
             found.setdefault(link.person_id, []).append(link.mention)
         return found
 
-    @cached_property
+    @property
     def bookings(self) -> list[Booking]:
         """Places booked in this case, and shelters booked for one of the family in another."""
-        elsewhere = Q(person__in=list(self.mentions), place__kind=SHELTER)
-        rows = Booking.objects.filter(Q(case=self.case) | elsewhere).select_related("place__organisation")
-        return list(rows.order_by("-starts_at", "-pk"))
+        return self.of("bookings")
 
     @cached_property
     def hidden(self) -> Hidden:

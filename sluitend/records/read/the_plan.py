@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sluitend.records.models import Action, Agreement, Arrangement, Conference, Goal
+from sluitend.records.models import Action, Agreement, ConferenceInput, Goal
 from sluitend.records.read.entry import Open
 from sluitend.rules.phases import PHASES
 from sluitend.rules.sharing import Category, Seen
@@ -95,13 +95,11 @@ class Meeting:
 
 def phases(entry: Open) -> tuple[Phase, ...]:
     """The three phases in order, each with its goals and agreements."""
-    goals = Goal.objects.filter(case=entry.case).select_related("controller").order_by("at", "pk")
-    agreements = Agreement.objects.filter(case=entry.case).select_related("controller").order_by("at", "pk")
     aims: dict[str, list[Aim]] = {code: [] for code in PHASES}
     agreed: dict[str, list[Agreed]] = {code: [] for code in PHASES}
-    for goal in goals:
+    for goal in entry.rows.of("goals"):
         aims[goal.phase].append(_aim(entry, goal))
-    for agreement in agreements:
+    for agreement in entry.rows.of("agreements"):
         agreed[agreement.phase].append(_agreed(entry, agreement))
     return tuple(Phase(code, tuple(aims[code]), tuple(agreed[code])) for code in PHASES)
 
@@ -121,7 +119,6 @@ def _agreed(entry: Open, row: Agreement) -> Agreed:
 
 def actions(entry: Open) -> tuple[Todo, ...]:
     """Open actions by date, then the finished ones, the last first."""
-    rows = Action.objects.filter(case=entry.case).select_related("owner__organisation")
     directs = entry.case.director_organisation_id in entry.viewer.organisations
     todo = [
         Todo(
@@ -129,7 +126,7 @@ def actions(entry: Open) -> tuple[Todo, ...]:
             entry.told(row.outcome),
             row.done_at, row.owner_id == entry.viewer.id, directs or row.owner_id == entry.viewer.id,
         )
-        for row in rows.order_by("due_at", "pk")
+        for row in entry.rows.of("actions")
     ]  # fmt: skip
     running = [one for one in todo if one.state == "open"]
     ended = sorted((one for one in todo if one.state != "open"), key=lambda one: one.done_at or one.due_at)
@@ -147,11 +144,10 @@ def arranged(entry: Open) -> tuple[Arranged, ...]:
     if not entry.shares(Category.PLAN):
         return ()
     money = entry.shares(Category.FINANCE)
-    rows = Arrangement.objects.filter(case=entry.case).select_related("by").prefetch_related("lines__organisation")
     found = []
-    for row in rows.order_by("at", "pk"):
+    for row in entry.rows.of("arrangements"):
         lines = tuple(Help(one.help, one.organisation.name, one.person_id, one.amount if money else None)
-                      for one in row.lines.all())  # fmt: skip
+                      for one in entry.rows.of("arrangement_lines") if one.arrangement_id == row.pk)  # fmt: skip
         total = sum(one.cents or 0 for one in lines) if money else None
         found.append(Arranged(row.pk, row.why, row.at, row.by.name, lines, total))
     return tuple(found)
@@ -159,16 +155,15 @@ def arranged(entry: Open) -> tuple[Arranged, ...]:
 
 def meetings(entry: Open) -> tuple[Meeting, ...]:
     """Case conferences, the newest first. Input is read by who takes part in the meeting: those in the case."""
-    rows = Conference.objects.filter(case=entry.case).select_related("organisation").order_by("-at", "-pk")
     return tuple(
         Meeting(
             row.pk, entry.told(row.goal), row.at, row.organisation.name, row.held_at, entry.told(row.decision),
             row.client_present,
-            tuple(_input(entry, one) for one in row.inputs.all()),
+            tuple(_input(entry, one) for one in entry.rows.of("inputs") if one.conference_id == row.pk),
         )
-        for row in rows.prefetch_related("inputs__organisation", "inputs__by")
+        for row in entry.rows.of("conferences")
     )  # fmt: skip
 
 
-def _input(entry: Open, row: object) -> Input:
+def _input(entry: Open, row: ConferenceInput) -> Input:
     return Input(row.organisation.name, row.by.name, entry.told(row.text), row.at, not entry.shares(Category.PLAN))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sluitend.records.models import Clock, Escalation, Handover, Pickup
+from sluitend.records.models import Clock, Handover, Pickup
 from sluitend.records.read.entry import Open
 
 
@@ -107,8 +107,7 @@ def _offer(entry: Open, row: Handover) -> Offer:
 
 def knots(entry: Open) -> tuple[Knot, ...]:
     """Everything put to the ladder, what is open first."""
-    rows = Escalation.objects.filter(case=entry.case).select_related("told", "solved_by").order_by("at", "pk")
-    listed = sorted(rows, key=lambda row: row.solved_at is not None)
+    listed = sorted(entry.rows.of("escalations"), key=lambda row: row.solved_at is not None)
     directs = entry.case.director_organisation_id in entry.viewer.organisations
     return tuple(
         Knot(

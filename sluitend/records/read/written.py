@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from sluitend.records.models import AssessmentBasis, Report
+from sluitend.records.models import Report
 from sluitend.records.read.entry import Open
 from sluitend.rules.sharing import Category, Seen
 
@@ -72,7 +72,7 @@ def assessments(entry: Open) -> list[Happened]:
 
 def bases(entry: Open) -> list[Happened]:
     found = []
-    for row in AssessmentBasis.objects.filter(case=entry.case).select_related("organisation"):
+    for row in entry.rows.of("bases"):
         may = entry.shows(f"assessmentbasis:{row.pk}", row.organisation_id, row.category) is Seen.WHAT
         text = entry.veil(row.text, row.organisation_id) if may else ""
         found.append(Happened(row.at, _("Inbreng bij de weging"), row.organisation.name, text, "basis", not may, (),

@@ -5,7 +5,6 @@ from django.urls import NoReverseMatch, path, reverse
 from django.utils import timezone
 
 from sluitend.records.read import case as reading
-from sluitend.records.read import glass, own_family
 from sluitend.web.page import methods, show, signed_in, viewer
 from sluitend.web.pages.case_acts import ACTS
 from sluitend.web.pages.case_acts.page import not_in_case
@@ -20,8 +19,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     if not isinstance(page, reading.CasePage):
         return not_in_case(request, page)
     context = {"page": page, "head": page.head, "acts": _acts(page.head), "panel": _panel(page.head.number),
-               "glass_until": glass.open_until(viewer(request), page.head.number, now=timezone.now()),
-               "guarded": own_family.guarded(viewer(request), page.head.id)}  # fmt: skip
+               "glass_until": page.glass_until, "guarded": page.guarded}  # fmt: skip
     return show(request, "case/case.html", context)
 
 
