@@ -12,6 +12,7 @@ from sluitend.chain.writing import agency_of, not_before, tell
 from sluitend.records.models import (
     Action,
     Agreement,
+    Appointment,
     Arrangement,
     Arrest,
     Assessment,
@@ -19,9 +20,11 @@ from sluitend.records.models import (
     Booking,
     Case,
     Check,
+    ClientQuestion,
     Clock,
     Conference,
     Consent,
+    ConsentQuestion,
     ContentRequest,
     DecisionReceipt,
     Deviation,
@@ -42,7 +45,7 @@ from sluitend.records.trail import add
 GOES_ALONG = (
     Report, Statement, Assessment, AssessmentBasis, Goal, Agreement, Arrest, RestrainingOrder, Booking, Arrangement,
     Conference, Consent, Disclosure, Check, Move, DecisionReceipt, Deviation, Escalation,
-    NotShared, ContentRequest, SecondReading, RightsRequest,
+    NotShared, ContentRequest, SecondReading, RightsRequest, ClientQuestion, Appointment, ConsentQuestion,
 )  # fmt: skip
 
 

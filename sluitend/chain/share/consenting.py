@@ -33,16 +33,30 @@ def consent(
     to = recipient_of(recipient, now) if recipient else None
     if until is not None and until <= now:
         raise Refused("until", _("Deze datum ligt in het verleden."), "until")
-    row = Consent.objects.create(
-        case=found, given=given, person_id=person, recipient=to, at=now, by=actor, until=until,
-        about=needed(about, "about", _("Schrijf waarvoor toestemming is gevraagd."), 300),
-        categories=sorted(known_categories(categories)), said_by=_speaker(found, person, said_by, given, now),
+    return record_answer(
+        found, actor, given=given, about=needed(about, "about", _("Schrijf waarvoor toestemming is gevraagd."), 300),
+        person=person, to=to, categories=categories, said_by=said_by, until=until,
+        carry_by=actor.pk if carry else None, now=now,
     )  # fmt: skip
-    if given and carry:
-        carry_new(found, purpose=row.about, by=actor.pk, now=now)
+
+
+def record_answer(
+    case: Case, actor: Worker, *, given: bool, about: str, person: int | None, to: Organisation | None,
+    categories: Sequence[str], said_by: str, until: datetime | None, carry_by: int | None, now: datetime,
+) -> int:  # fmt: skip
+    """Keep an answer that may be given, in the transaction that is open; `carry_by` gives what a yes allows.
+
+    `actor` is who wrote it down, or the client who answered on the own page.
+    """
+    row = Consent.objects.create(
+        case=case, given=given, person_id=person, recipient=to, at=now, by=actor, until=until, about=about,
+        categories=sorted(known_categories(categories)), said_by=_speaker(case, person, said_by, given, now),
+    )  # fmt: skip
+    if given and carry_by is not None:
+        carry_new(case, purpose=row.about, by=carry_by, now=now)
     if not given:
         _take_back_earlier(row, actor, now)
-    done(found, "share.consent", by=actor.pk, now=now, subject=f"consent:{row.pk}", data={"given": given})
+    done(case, "share.consent", by=actor.pk, now=now, subject=f"consent:{row.pk}", data={"given": given})
     return row.pk
 
 
