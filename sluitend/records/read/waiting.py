@@ -27,6 +27,8 @@ class Item:
     acute: bool
     text: str
     extra: str
+    phase: str
+    opened_at: datetime  # the case
 
     @property
     def place(self) -> tuple[datetime, str, int]:
@@ -50,17 +52,17 @@ class Source:
 
     def items(self, rows: QuerySet) -> list[Item]:
         """Rows of this source as items, with only the columns that a list shows."""
-        wanted = ["number", "family_name", "mark", "acute"]
+        wanted = ["number", "family_name", "mark", "acute", "phase", "opened_at"]
         columns = ["pk", "due", *(f"{self.case}__{name}" for name in wanted)]
         columns += [name for name in (self.text, self.extra) if name]
         return [self._item(*row) for row in rows.values_list(*columns)]
 
     def _item(self, key: int, due: datetime, number: str, family: str, mark: int | None, acute: bool,
-              *said: str) -> Item:  # fmt: skip
+              phase: str, opened_at: datetime, *said: str) -> Item:  # fmt: skip
         told = iter(said)
         text = next(told) if self.text else ""
         extra = next(told) if self.extra else ""
-        return Item(self.kind, key, due, number, family, mark, acute, text, extra)
+        return Item(self.kind, key, due, number, family, mark, acute, text, extra, phase, opened_at)
 
 
 def sources(viewer: Viewer, now: datetime) -> Iterator[Source]:
