@@ -4,8 +4,8 @@ Under twelve there is none: the legal representative asks for a child (Wmo 2015 
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from secrets import choice, token_hex
+from datetime import datetime
+from secrets import token_hex
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
+from sluitend.chain.share import codes
 from sluitend.chain.writing import acting, done, locked, member, one_transaction, tidy
 from sluitend.records.models import Case, TrailEntry, Worker
 from sluitend.records.persons import age_of, people_of, words_in
@@ -20,8 +21,6 @@ from sluitend.records.region import organisations_of
 from sluitend.rules.calendar import AMSTERDAM
 
 YOUNGEST = 12
-CODE_HOLDS = timedelta(days=3)
-SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # read aloud on the phone without doubt
 NAME = stored("Cliënt")  # as which a client stands in the trail: no name of a family member leaves the case
 
 
@@ -47,7 +46,7 @@ def open_account(*, case: int, person: int | None, by: int | None, now: datetime
         raise Refused("already", _("Deze persoon heeft al een eigen pagina. U kunt een nieuwe code geven."), "person")
     account = Worker(username=_username(found, username), name=NAME, organisation=actor.organisation,
                      role=Worker.Role.CLIENT, person_id=who)  # fmt: skip
-    code = _new_code(account)
+    code = _new_code(account, now)
     done(found, "share.open_account", by=actor.pk, now=now, subject=f"account:{account.pk}")
     return Opened(account.pk, account.username, code)
 
@@ -57,7 +56,7 @@ def new_code(*, account: int, by: int | None, now: datetime) -> Opened:
     """The old password does not work any more; there is a new code for once."""
     row, case = _account(account)
     actor = _directs(case, by)
-    code = _new_code(row)
+    code = _new_code(row, now)
     done(case, "share.new_code", by=actor.pk, now=now, subject=f"account:{row.pk}")
     return Opened(row.pk, row.username, code)
 
@@ -67,6 +66,7 @@ def close_account(*, account: int, by: int | None, now: datetime) -> None:
     """No more signing in, from this moment; who is signed in is out at the next page."""
     row, case = _account(account)
     actor = _directs(case, by)
+    codes.end(row, now=now)
     row.is_active = False
     row.set_unusable_password()
     row.save(update_fields=["is_active", "password"])
@@ -85,19 +85,18 @@ def use_code(*, account: int, now: datetime) -> bool:
     given = TrailEntry.objects.filter(
         subject=f"account:{row.pk}", verb__in=["share.open_account", "share.new_code"]
     ).latest("number")
-    if now > given.at + CODE_HOLDS:
+    if now > given.at + codes.HANDED_HOLDS:
         raise Refused("code_old", _("Deze code werkt niet meer. Vraag uw hulpverlener om een nieuwe."), "password")
+    codes.end(row, now=now)
     row.set_unusable_password()
     row.save(update_fields=["password"])
     return True
 
 
 @one_transaction
-def choose_password(*, password: str, by: int | None, now: datetime) -> None:  # noqa: ARG001 (every verb has a now)
+def choose_password(*, password: str, by: int | None, now: datetime) -> None:
     """The client's own password, after the code. Raises Refused for one that is easily guessed."""
-    row = Worker.objects.select_for_update().filter(pk=by or 0, role=Worker.Role.CLIENT, is_active=True).first()
-    if row is None:
-        raise NotAllowed("no_client", _("Deze pagina is van een cliënt."))
+    row = codes.client_of(by)
     try:
         validate_password(password, row)
     except ValidationError as error:
@@ -105,6 +104,8 @@ def choose_password(*, password: str, by: int | None, now: datetime) -> None:  #
         raise Refused("password", text, "password") from error
     row.set_password(password)
     row.save(update_fields=["password"])
+    codes.end(row, now=now)
+    codes.choose(row, codes=False)
 
 
 def _directs(case: Case, by: int | None) -> Worker:
@@ -140,11 +141,14 @@ def _names(mentions: tuple) -> set[str]:  # type: ignore[type-arg]
     return {word for row in mentions for word in words_in(f"{row.given_names} {row.family_name}")}
 
 
-def _new_code(account: Worker) -> str:
-    code = "-".join("".join(choice(SIGNS) for _n in range(4)) for _m in range(3))
-    account.set_password(code)
+def _new_code(account: Worker, now: datetime) -> str:
+    """The old password and the old code work no more; the new code works with the user name, and by itself."""
     account.last_login = None
+    account.set_unusable_password()
     account.save()
+    code = codes.make(account, now=now)
+    account.set_password(code)
+    account.save(update_fields=["password"])
     return code
 
 
