@@ -34,6 +34,7 @@ def environment(**options: Any) -> Environment:
         short_day=moments.short_day,
         partial_day=moments.partial_day,
         translated=translated,
+        time_of_day=moments.time_of_day,
     )
     return env
 

@@ -20,6 +20,11 @@ def when(value: datetime | None) -> str:
     return f"{_day(local.date(), datetime.now(AMSTERDAM).year, get_language())}, {local.hour:02}:{local.minute:02}"
 
 
+def time_of_day(value: datetime) -> str:
+    """14:05, Amsterdam time."""
+    return f"{value.astimezone(AMSTERDAM):%H:%M}"
+
+
 def short_day(value: datetime | None) -> str:
     """di 24 nov, with the year when it is another than this one (or empty)."""
     if value is None:
