@@ -51,6 +51,7 @@ TASKS: Mapping[str, str] = {
     "check": "sluitend.chain.monitor.remind",
     "action": "sluitend.chain.plan.remind",
     "glass": "sluitend.chain.share.glass.remind",
+    "scan": "sluitend.chain.share.scanning.scan",
 }
 
 

@@ -147,4 +147,9 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
+# Files: kept in memory until they are encrypted, and only where a page takes them (sluitend.web.uploads).
+FILE_UPLOAD_HANDLERS = ["sluitend.web.uploads.InMemory"]
+SLUITEND_CLAMD = os.environ.get("SLUITEND_CLAMD", "")  # /run/clamav/clamd.ctl or host:3310; empty: no scan
+SLUITEND_SCAN_REQUIRED = environment.flag("SLUITEND_SCAN_REQUIRED")  # then nothing opens that was not scanned
+
 LOGGING = logs.CONFIG

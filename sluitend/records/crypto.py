@@ -20,23 +20,31 @@ def _key(secret: str, purpose: str) -> bytes:
     return hmac.new(secret.encode(), purpose.encode(), hashlib.sha256).digest()
 
 
-def encrypt(plain: bytes) -> bytes:
-    """AES-256-GCM under the field key; the nonce goes in front."""
+def encrypt(plain: bytes, place: bytes | None = None) -> bytes:
+    """AES-256-GCM under the field key; the nonce goes in front. With `place` it is bound to where it stands."""
     nonce = os.urandom(NONCE_BYTES)
-    return nonce + AESGCM(_key(settings.SLUITEND_FIELD_KEY, "field")).encrypt(nonce, plain, None)
+    return nonce + AESGCM(_key(settings.SLUITEND_FIELD_KEY, "field")).encrypt(nonce, plain, place)
 
 
-def decrypt(cipher: bytes) -> bytes:
-    """The inverse of `encrypt`; raises `cryptography.exceptions.InvalidTag` for another key or a changed value."""
+def decrypt(cipher: bytes, place: bytes | None = None) -> bytes:
+    """The inverse of `encrypt`.
+
+    Raises `cryptography.exceptions.InvalidTag` for another key, a changed value or another place.
+    """
     data = bytes(cipher)
     key = _key(settings.SLUITEND_FIELD_KEY, "field")
-    return AESGCM(key).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], None)
+    return AESGCM(key).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], place)
 
 
 def index_digest(text: str) -> str:
     """32 hexadecimal characters, keyed: equal texts give equal digests, and nothing else can be read from it."""
     key = _key(settings.SLUITEND_INDEX_KEY, "index")
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def same_file(data: bytes) -> str:
+    """64 hexadecimal characters, keyed: knows the same file again without telling anything of it."""
+    return hmac.new(_key(settings.SLUITEND_INDEX_KEY, "file"), data, hashlib.sha256).hexdigest()
 
 
 def trail_digest(text: str) -> str:

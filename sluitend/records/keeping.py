@@ -11,6 +11,7 @@ from sluitend.records.models import (
     Agreement,
     Assessment,
     AssessmentBasis,
+    Attachment,
     Case,
     Destruction,
     Goal,
@@ -31,6 +32,7 @@ KINDS: tuple[tuple[type[Model], str, str], ...] = (
     (Statement, "controller_id", "at"),
     (Goal, "controller_id", "at"),
     (Agreement, "controller_id", "at"),
+    (Attachment, "controller_id", "at"),
 )
 OWN_LINES = "retention."
 """Lines of the trail about letting go are no change of the file."""

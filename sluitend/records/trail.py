@@ -16,6 +16,7 @@ from sluitend.records.models import (
     Agreement,
     Assessment,
     AssessmentBasis,
+    Attachment,
     Feedback,
     Mention,
     Report,
@@ -34,6 +35,8 @@ SEALED: dict[type[Model], tuple[str, ...]] = {
     Assessment: ("mark", "acute", "structural", "level", "text", "at", "by_id"),
     AssessmentBasis: ("organisation_id", "text", "ground", "at"),
     Agreement: ("text", "with_whom", "at", "by_id"),
+    Attachment: ("person_id", "category", "kind", "description", "source", "controller_id", "media_type", "size",
+                 "digest", "at", "by_id"),
     Feedback: ("report_id", "text", "at", "by_id"),
 }  # fmt: skip
 TOLD = ("position", "family_name", "prefix", "given_names", "birth_date", "role")

@@ -11,7 +11,7 @@ from sluitend.chain.match.linking import forget_keys, new_person
 from sluitend.chain.report.opening import open_case
 from sluitend.chain.report.retold import message_of
 from sluitend.chain.writing import acting, done, locked, needed, one_transaction
-from sluitend.records.models import Area, Case, Disclosure, Intake, PersonLink, Report
+from sluitend.records.models import Area, Attachment, Case, Disclosure, Intake, PersonLink, Report
 from sluitend.rules.recognising import same_person
 
 
@@ -59,7 +59,9 @@ def _split(report: Report, case: Case, intake: Intake, by: int, now: datetime) -
     message = message_of(report)
     new = open_case(message, intake=intake, by=by, now=now, areas=areas)
     Report.objects.filter(pk=report.pk).update(case=new)
-    Disclosure.objects.filter(piece=f"report:{report.pk}").update(case=new)
+    along = [f"attachment:{key}" for key in report.attachments.values_list("pk", flat=True)]
+    Attachment.objects.filter(report=report).update(case=new)
+    Disclosure.objects.filter(piece__in=[f"report:{report.pk}", *along]).update(case=new)
     report.case = new
     data = {"message": message, "report": report, "mentions": list(report.mentions.all()), "joined": False,
             "out_of": case}  # fmt: skip

@@ -17,6 +17,7 @@ from sluitend.records.models import (
     Arrest,
     Assessment,
     AssessmentBasis,
+    Attachment,
     Booking,
     Case,
     Check,
@@ -43,8 +44,8 @@ from sluitend.records.models import (
 from sluitend.records.trail import add
 
 GOES_ALONG = (
-    Report, Statement, Assessment, AssessmentBasis, Goal, Agreement, Arrest, RestrainingOrder, Booking, Arrangement,
-    Conference, Consent, Disclosure, Check, Move, DecisionReceipt, Deviation, Escalation,
+    Report, Statement, Assessment, AssessmentBasis, Attachment, Goal, Agreement, Arrest, RestrainingOrder, Booking,
+    Arrangement, Conference, Consent, Disclosure, Check, Move, DecisionReceipt, Deviation, Escalation,
     NotShared, ContentRequest, SecondReading, RightsRequest, ClientQuestion, Appointment, ConsentQuestion,
 )  # fmt: skip
 

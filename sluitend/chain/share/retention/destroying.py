@@ -16,6 +16,7 @@ from sluitend.records.models import (
     Agreement,
     Assessment,
     AssessmentBasis,
+    Attachment,
     DecisionReceipt,
     Destruction,
     Disclosure,
@@ -27,6 +28,7 @@ from sluitend.records.models import (
     PersonLink,
     Report,
     RestrainingOrder,
+    ReturnCode,
     SetAside,
     Statement,
 )
@@ -85,6 +87,7 @@ def _told(going: Going, by: int) -> None:
     numbers = going.stones(blanked, Category.STATEMENT, "received_at")
     Mention.objects.filter(pk__in=keys).delete()  # with homes, relations, links and questions
     Feedback.objects.filter(report__in=numbers).delete()
+    ReturnCode.objects.filter(report__in=numbers).delete()
     SetAside.objects.filter(report__in=numbers).update(cipher=b"", sender="", reference="")
     Report.objects.filter(pk__in=numbers).update(**NOTHING)
     _forget(people)
@@ -100,6 +103,7 @@ def _written(going: Going) -> None:
         (Statement, "controller", "", True), (Goal, "controller", Category.PLAN, True),
         (Assessment, "controller", Category.ASSESSMENT, False), (AssessmentBasis, "organisation", "", False),
         (Agreement, "controller", Category.PLAN, False),
+        (Attachment, "controller", "", True),  # its bytes go along
     )  # fmt: skip
     people: set[int] = set()
     for model, owner, category, personal in kinds:
