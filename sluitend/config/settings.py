@@ -93,7 +93,9 @@ USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [("theme", SLUITEND_THEME_FOLDER)] if SLUITEND_THEME_FOLDER else []
+_pictures = BASE_DIR / "docs/manual/pictures"  # not there in a build without docs
+STATICFILES_DIRS = [("manual", _pictures)] if _pictures.is_dir() else []
+STATICFILES_DIRS += [("theme", SLUITEND_THEME_FOLDER)] if SLUITEND_THEME_FOLDER else []
 STATIC_ROOT = None if SLUITEND_DEMO else BASE_DIR / "var/static"
 # A demo serves the files where they stand; elsewhere `sluitend collectstatic` gathers them first.
 WHITENOISE_USE_FINDERS = SLUITEND_DEMO
@@ -151,5 +153,16 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_HANDLERS = ["sluitend.web.uploads.InMemory"]
 SLUITEND_CLAMD = os.environ.get("SLUITEND_CLAMD", "")  # /run/clamav/clamd.ctl or host:3310; empty: no scan
 SLUITEND_SCAN_REQUIRED = environment.flag("SLUITEND_SCAN_REQUIRED")  # then nothing opens that was not scanned
+
+# Mails say only that something waits. A demo shows in var/mail what would be sent; without a server there are none.
+SLUITEND_ADDRESS = os.environ.get("SLUITEND_ADDRESS", "http://127.0.0.1:8000/" if SLUITEND_DEMO else "")
+SLUITEND_MAIL_FROM = os.environ.get("SLUITEND_MAIL_FROM", "bericht@voorbeeld.invalid" if SLUITEND_DEMO else "")
+SLUITEND_MAIL_NAME = os.environ.get("SLUITEND_MAIL_NAME", "Bericht")  # as who a client gets mail: says nothing
+SLUITEND_MAILS = SLUITEND_DEMO or bool(os.environ.get("SLUITEND_SMTP_URL"))
+if os.environ.get("SLUITEND_SMTP_URL"):
+    globals().update(environment.mail(os.environ["SLUITEND_SMTP_URL"], SLUITEND_MAIL_FROM, SLUITEND_ADDRESS))
+else:
+    EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if SLUITEND_DEMO else 'dummy'}.EmailBackend"
+    EMAIL_FILE_PATH = BASE_DIR / "var/mail"
 
 LOGGING = logs.CONFIG

@@ -28,6 +28,8 @@ SELDOM = (
     ("reflection", _("Afwijkingen"), False),
     ("keeping", _("Bewaartermijnen"), True),
     ("rules", _("Regels en termijnen"), True),
+    ("first_case", _("Uw eerste casus"), True),
+    ("manual", _("Handleiding"), True),
 )
 
 ONLY = {  # kinds of organisations for which a page is there at all

@@ -11,9 +11,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sluitend.records.read import Viewer, viewer_of
+from sluitend.web import kept, manual
 from sluitend.web.look import look
 from sluitend.web.navigation import menu
 
@@ -29,7 +31,7 @@ def viewer(request: HttpRequest) -> Viewer:
 
 
 def signed_in(view: Page) -> Page:
-    """Only for who is signed in; another goes to the sign-in page and comes back here.
+    """Only for who is signed in; another goes to the sign-in page and comes back here, with what was typed.
 
     A client has the own pages and no other, whatever a page itself would say.
     """
@@ -37,10 +39,15 @@ def signed_in(view: Page) -> Page:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not request.user.is_authenticated:
+            if typed := kept.sealed(request) if request.method == "POST" else "":
+                from sluitend.web.pages.sign_in import sign_in_again
+
+                return sign_in_again(request, typed)
             back = request.get_full_path() if request.method == "GET" else "/"
             return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': back})}")
         if viewer(request).role == "client" and not request.path.startswith(OWN_PAGES):
             raise PermissionDenied(_("Deze pagina is voor medewerkers. U heeft een eigen pagina."))
+        kept.sent_again(request)
         return view(request, *args, **kwargs)
 
     return guarded
@@ -59,6 +66,7 @@ def methods(*allowed: str) -> Callable[[Page], Page]:
                 return not_by_this_method(request, allowed)
             return view(request, *args, **kwargs)
 
+        guarded.methods = frozenset(known)  # type: ignore[attr-defined]
         return guarded
 
     return decorate
@@ -77,6 +85,7 @@ def show(
         "look": look(),
         "demo": settings.SLUITEND_DEMO,
         "path": request.path,
+        "help": manual.about(getattr(request.resolver_match, "url_name", None), get_language() or "nl"),
     }
     return render(request, template, {**frame, **(context or {})}, status=status)
 
