@@ -30,8 +30,8 @@ def test_a_new_report_stands_on_the_list_of_everyone_who_is_asked(as_, case):
 
 def test_picking_up_from_the_list_takes_it_off_the_list_of_others(as_, case, cast):
     asked = Pickup.objects.get(case=case, organisation__code="netwerk-feijenoord")
-    answer = as_("samira").post(f"/casussen/{case.number}/oppakken/{asked.pk}/", follow=True)
-    assert "Opgepakt" in answer.content.decode()
+    answer = as_("samira").post(f"/oppakken/{asked.pk}/", {"next": "/"}, follow=True)
+    assert "U heeft dit opgepakt" in answer.content.decode() and answer.redirect_chain == [("/", 302)]
     assert f"/oppakken/{asked.pk}/" not in as_("joost").get("/").content.decode()
 
 
@@ -46,7 +46,9 @@ def test_what_is_due_soon_stands_under_now_and_what_is_far_under_later(as_, case
     assert now_group < page.index("Bel vandaag") < later_group < page.index("Over een maand")
 
 
-@pytest.mark.parametrize("address", ["/", "/?lijst=directs", "/?lijst=team", "/?lijst=network", "/?lijst=followed"])
+@pytest.mark.parametrize(
+    "address", ["/", *(f"/?lijst={tab}" for tab in ("directs", "team", "organisation", "network", "watched"))]
+)
 def test_the_number_of_queries_does_not_grow_with_the_rows(as_, case, cast, address):
     client = as_("samira")
     with CaptureQueriesContext(
@@ -95,7 +97,7 @@ def test_what_one_was_told_is_ticked_off_and_only_ones_own(as_, case, cast):
 
 @pytest.mark.parametrize("name", ["pim", "fred", "ada"])
 def test_a_role_without_content_sees_no_case_in_any_list(as_, case, name):
-    for address in ("/", "/?lijst=team", "/?lijst=network", "/?lijst=followed"):
+    for address in ("/", "/?lijst=team", "/?lijst=network", "/?lijst=organisation"):
         assert case.number not in as_(name).get(address).content.decode()
 
 
@@ -107,12 +109,12 @@ def test_the_lists_of_team_and_network_and_followed_show_the_case(as_, case, cas
     assert case.number in as_("joost").get("/?lijst=network").content.decode()
     asked = Pickup.objects.get(case=case, organisation__code="netwerk-feijenoord")
     pickup.accept(pickup=asked.pk, by=cast.samira, now=timezone.now())
-    assert case.number in as_("samira").get("/?lijst=followed").content.decode()
+    assert case.number in as_("samira").get("/?lijst=organisation").content.decode()
 
 
 def test_what_a_network_is_asked_waits_for_its_coaches_and_not_for_everyone_who_sits_in_it(as_, case, cast):
     asked = Pickup.objects.get(case=case, organisation__code="netwerk-feijenoord")
-    button = f"/casussen/{case.number}/oppakken/{asked.pk}/"
+    button = f'formaction="/oppakken/{asked.pk}/"'
     assert button in as_("samira").get("/").content.decode()
     assert button in as_("joost").get("/").content.decode()
     for name in ("tess", "petra", "karim"):

@@ -10,6 +10,7 @@ from sluitend.records.models import Case, Clock, Escalation, Organisation, Picku
 from sluitend.records.read.viewer import Viewer
 
 KEPT_FOR = timedelta(days=14)  # what was answered stays on the board this long; the case keeps it for ever
+WORKING_DAYS = " working_days"  # how the value of a clock ends that counts them
 MOST = 100  # rows a group; who has more sees how many are left out
 
 
@@ -26,8 +27,10 @@ class Asked:
     state: str
     asked_at: datetime
     due_at: datetime | None
+    working: bool  # that clock counts working days
     source: str
     decided_by: str
+    decided_by_id: int | None
     decided_at: datetime | None
     reason: str
     first_contact_at: datetime | None
@@ -43,7 +46,12 @@ class Board:
     asked: tuple[Asked, ...]
     accepted: tuple[Asked, ...]
     declined: tuple[Asked, ...]
-    more: int
+    in_all: tuple[int, int, int]  # asked, accepted, declined: also what is not listed here
+
+    @property
+    def more(self) -> int:
+        """How many are left out."""
+        return sum(self.in_all) - len(self.asked) - len(self.accepted) - len(self.declined)
 
 
 def boards(viewer: Viewer) -> tuple[tuple[str, str], ...]:
@@ -68,8 +76,9 @@ def board(viewer: Viewer, code: str, *, now: datetime) -> Board | None:
     taken = open_case.filter(Q(state=Pickup.State.ACCEPTED) & (Q(decided_at__gte=now - KEPT_FOR) | waiting))
     refused = recent.filter(state=Pickup.State.DECLINED)
     groups = [_rows(one) for one in (asked, taken.order_by("-decided_at", "-pk"), refused.order_by("-decided_at"))]
-    more = sum(max(0, one.count() - MOST) for one in (asked, taken, refused))
-    return Board(found.code, found.name, *groups, more)
+    in_all = tuple(one.count() if len(some) >= MOST else len(some)
+                   for one, some in zip((asked, taken, refused), groups, strict=True))  # fmt: skip
+    return Board(found.code, found.name, groups[0], groups[1], groups[2], in_all)
 
 
 def one(viewer: Viewer, pickup: int) -> Asked | None:
@@ -104,7 +113,8 @@ def _asked(row: Pickup, clock: Clock | None, others: dict[int, list[Pickup]], fo
     return Asked(
         id=row.pk, number=row.case.number, family=family, acute=row.case.acute, question=row.question,
         why=row.why, state=row.state, asked_at=row.asked_at, due_at=clock.due_at if clock else None,
-        source=clock.source if clock else "", decided_by=row.decided_by.name if row.decided_by else "",
+        working=clock is not None and clock.value.endswith(WORKING_DAYS), source=clock.source if clock else "",
+        decided_by=row.decided_by.name if row.decided_by else "", decided_by_id=row.decided_by_id,
         decided_at=row.decided_at, reason=row.reason, first_contact_at=row.first_contact_at,
         others=tuple(dict.fromkeys(beside)), followed=followed[0], followed_at=followed[1],
     )  # fmt: skip

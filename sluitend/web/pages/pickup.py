@@ -1,6 +1,7 @@
 """The pickup board of a network: what is asked, who took it up, what followed a refusal. For the wall and the phone."""
 
 import hashlib
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
@@ -8,14 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sluitend.chain import pickup as chain
-from sluitend.records.read import pickups
+from sluitend.records.read import pickups, work
 from sluitend.records.read.looks import looked
 from sluitend.records.read.pickups import Asked, Board
 from sluitend.web.acting import act
 from sluitend.web.forms import Form
 from sluitend.web.page import inside, methods, show, signed_in, viewer
+from sluitend.web.pages.picking_up import CONTENT, say, take_up
 
-CONTENT = ("plan", "statement")  # what is asked, and the name of the family
+ON_THE_WALL = 6  # lines of a group that fit in sight; the rest is counted
 
 
 @methods("GET")
@@ -31,20 +33,27 @@ def boards(request: HttpRequest) -> HttpResponse:
 @methods("GET")
 @signed_in
 def board(request: HttpRequest, code: str) -> HttpResponse:
-    """The board of one network or organisation."""
+    """The board of one network or organisation; with `wand` as it hangs on the wall: large, and nothing to press."""
     return _page(request, code, Form(request))
 
 
 @methods("GET")
 def lines(request: HttpRequest, code: str) -> HttpResponse:
     """Only the lines, for the page that refreshes itself: nothing (204) while nothing changed."""
-    if not request.user.is_authenticated:  # a board left open overnight: load the page anew, which asks to sign in
-        return HttpResponse(status=401, headers={"HX-Refresh": "true"})
-    found = _board(request, code)
-    if request.GET.get("v") == _version(found):
+    if not request.user.is_authenticated:  # a board left open overnight says so itself, and stays as it was
+        return HttpResponse(status=401)
+    return _fresh_lines(request, code)
+
+
+@signed_in
+def _fresh_lines(request: HttpRequest, code: str) -> HttpResponse:
+    if request.GET.get("v") == _version(request, code):
         return HttpResponse(status=204)
-    context = {"board": found, "version": _version(found), "form": Form(request)}
-    return show(request, "pickup_lines.html", context)
+    return show(request, "pickup_lines.html", _lines(request, code))
+
+
+def _version(request: HttpRequest, code: str) -> str:
+    return hashlib.sha256(f"{work.version(viewer(request), now=timezone.now())} {code}".encode()).hexdigest()[:16]
 
 
 def _board(request: HttpRequest, code: str) -> Board:
@@ -52,21 +61,34 @@ def _board(request: HttpRequest, code: str) -> Board:
     found = pickups.board(who, code, now=now)
     if found is None:
         raise Http404(_("Dit bord bestaat niet, of is niet van een organisatie van u."))
+    found = _for_the_wall(found) if _wall(request) else found
     shown = (*found.asked, *found.accepted, *found.declined)
-    looked(who, (one.number for one in shown), "board", now=now, categories=CONTENT)
+    looked(who, (one.number for one in shown), "board", now=now, categories=CONTENT[:1] if _wall(request) else CONTENT)
     return found
 
 
-def _version(found: Board) -> str:
-    """Changes when a line changes; and each minute that a clock is read."""
-    told = repr((found, timezone.now().strftime("%H:%M")))
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+def _wall(request: HttpRequest) -> bool:
+    return request.GET.get("wand") == "1"
+
+
+def _for_the_wall(found: Board) -> Board:
+    """Who passes a wall is not known: no name of a family and no reason of a refusal hangs on it (R-SHARE-28)."""
+    groups = {
+        name: tuple(replace(one, family="", reason="", why="") for one in getattr(found, name)[:ON_THE_WALL])
+        for name in ("asked", "accepted", "declined")
+    }
+    return replace(found, **groups)
+
+
+def _lines(request: HttpRequest, code: str) -> dict[str, object]:
+    version = _version(request, code)  # asked before the lines are read, so never newer than they are
+    address = reverse("board_of", args=[code]) + ("?wand=1" if _wall(request) else "")
+    return {"board": _board(request, code), "version": version, "wall": _wall(request), "here": address}
 
 
 def _page(request: HttpRequest, code: str, form: Form) -> HttpResponse:
-    found = _board(request, code)
-    context = {"board": found, "version": _version(found), "boards": pickups.boards(viewer(request)), "form": form}
-    return show(request, "pickup.html", context, status=form.status)
+    context = {**_lines(request, code), "boards": pickups.boards(viewer(request)), "form": form}
+    return show(request, "pickup_wall.html" if _wall(request) else "pickup.html", context, status=form.status)
 
 
 def _one(request: HttpRequest, key: int) -> Asked:
@@ -85,12 +107,24 @@ def _back(request: HttpRequest, key: int) -> str:
 @methods("POST")
 @signed_in
 def accept(request: HttpRequest, key: int) -> HttpResponse:
-    """Taken up, with one button. Who was first is said when it was somebody else."""
-    found, form = _one(request, key), Form(request)
-    said = _("U heeft dit opgepakt: %(question)s. Iedereen die gevraagd is, weet het nu.")
-    answer = act(request, form, chain.accept, said=said % {"question": found.question},
-                 to=_back(request, key), pickup=key)  # fmt: skip
-    return answer or _page(request, pickups.board_code(key), form)
+    """Taken up, with one button. Who was first is said when it was somebody else; a second press changes nothing."""
+    _one(request, key)
+    answered = take_up(request, [key])
+    if answered.missed and not request.POST.get("next"):
+        form = Form(request)
+        form.wrong("", answered.missed[0][1])
+        return _page(request, pickups.board_code(key), form)
+    say(request, answered)
+    return HttpResponseRedirect(_back(request, key))
+
+
+@methods("POST")
+@signed_in
+def accept_ticked(request: HttpRequest) -> HttpResponse:
+    """What was ticked on a list, taken up with one press; what came of each is told."""
+    keys = [int(key) for key in request.POST.getlist("pickup") if key.isascii() and key.isdigit() and len(key) < 16]
+    say(request, take_up(request, keys))
+    return HttpResponseRedirect(inside(request, request.POST.get("next", "")))
 
 
 @methods("GET", "POST")
@@ -132,6 +166,7 @@ urls = [
     path("netwerk/", boards, name="board"),
     path("netwerk/<slug:code>/", board, name="board_of"),
     path("netwerk/<slug:code>/regels/", lines, name="board_lines"),
+    path("oppakken/", accept_ticked, name="pickup_accept_ticked"),
     path("oppakken/<int:key>/", accept, name="pickup_accept"),
     path("oppakken/<int:key>/weigeren/", decline, name="pickup_decline"),
     path("oppakken/<int:key>/contact/", contact, name="pickup_contact"),

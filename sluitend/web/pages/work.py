@@ -14,16 +14,14 @@ from sluitend.chain import notices
 from sluitend.records.read import looks, work
 from sluitend.records.read.waiting import Item
 from sluitend.records.read.work import Filter, Sort
-from sluitend.rules import phases
 from sluitend.rules.calendar import AMSTERDAM
 from sluitend.web.page import inside, methods, show, signed_in, viewer
-from sluitend.web.words import WORDS
+from sluitend.web.words import WORDS, word
 
 SOON, WEEK = timedelta(hours=2), timedelta(days=7)
 TABS = (
     ("mine", _("Van mij")), ("directs", _("In mijn regie")), ("team", _("Mijn team")),
-    ("organisation", _("Mijn organisatie")), ("network", _("Netwerk")), ("followed", _("Doet mee")),
-    ("watched", _("Gevolgd")),
+    ("organisation", _("Mijn organisatie")), ("network", _("Netwerk")), ("watched", _("Gevolgd")),
 )  # fmt: skip
 FROM_US = ("asked", "offer", "knot")  # somebody waits for an answer: that stands on top, whatever else is due
 KINDS = (
@@ -38,6 +36,15 @@ MARKS = (
     ("none", _("nog niet gewogen")), ("unsafe", _("onveilig")), ("now", _("nu veilig")),
     ("lasting", _("blijvend veilig")),
 )  # fmt: skip
+
+
+EMPTY = {
+    "directs": _("U voert nu in geen enkele casus regie."),
+    "team": _("Niemand van uw organisatie voert nu regie."),
+    "organisation": _("Uw organisatie doet nu in geen enkele casus mee."),
+    "network": _("Uw netwerk is nu in geen enkele casus gevraagd."),
+    "watched": _("U volgt nog geen casus. Volgen kan met de knop bij een casus in een van de andere lijsten."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,8 @@ def _asked(request: HttpRequest) -> Asked:
 @signed_in
 def page(request: HttpRequest) -> HttpResponse:
     """The work list; `lijst` chooses the tab, and the address also keeps filter, order and page."""
-    choices = {"tabs": TABS, "kinds": KINDS, "orders": ORDERS, "marks": MARKS, "phases": phases.LABELS}
+    steps = [(code, word("phase", code)) for code in WORDS["phase"]]
+    choices = {"tabs": TABS, "kinds": KINDS, "orders": ORDERS, "marks": MARKS, "phases": steps}
     return show(request, "work.html", {**choices, **_lines(request)})
 
 
@@ -113,7 +121,8 @@ def _fresh_lines(request: HttpRequest) -> HttpResponse:
 
 def _lines(request: HttpRequest) -> dict[str, object]:
     asked, now, who = _asked(request), timezone.now(), viewer(request)
-    told = {"asked": asked, "tab": asked.tab, "version": work.version(who, now=now)}  # before: never too new
+    told = {"asked": asked, "tab": asked.tab, "here": asked.address(), "titles": dict(TABS), "empty_says": EMPTY}
+    told["version"] = work.version(who, now=now)  # asked before the list is read, so never newer than the list
     read = {"now": now, "wanted": asked.filter, "sort": asked.sort, "after": asked.after}
     found = work.my_work(who, **read) if asked.tab == "mine" else work.cases(who, asked.tab, **read)
     looks.looked_each(who, found.shown, "work", now=now)
