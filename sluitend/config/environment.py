@@ -103,3 +103,30 @@ def _postgres(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": query,
     }
+
+
+def mail(url: str, sender: str, address: str) -> dict[str, Any]:
+    """Django's settings for `smtp://user:password@host:port` (STARTTLS), `smtps://…` (TLS from the start).
+
+    `smtp://host:port?tls=no` is for a mail server on the same machine. A sender and our own address go with it.
+    """
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise ImproperlyConfigured("SLUITEND_SMTP_URL is not a valid address") from None
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured("SLUITEND_SMTP_URL must look like smtp://user:password@host:587")
+    if "@" not in sender or not address:
+        raise ImproperlyConfigured("SLUITEND_SMTP_URL needs SLUITEND_MAIL_FROM and SLUITEND_ADDRESS too")
+    secure, plain = parts.scheme == "smtps", dict(parse_qsl(parts.query)).get("tls") == "no"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or (465 if secure else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": secure,
+        "EMAIL_USE_TLS": not (secure or plain),
+        "EMAIL_TIMEOUT": 10,
+    }

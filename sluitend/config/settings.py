@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from sluitend.config import environment, logs
+from sluitend.config import environment, logs, oidc
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 if env_file := os.environ.get("SLUITEND_ENV_FILE"):
@@ -18,6 +18,7 @@ SLUITEND_EXAMPLES = BASE_DIR / "tests/rules/cases"  # shown with the rules; not 
 SLUITEND_STUF_SCHEMAS = environment.folder("SLUITEND_STUF_SCHEMAS", None, BASE_DIR)
 SLUITEND_API_PER_MINUTE = environment.number("SLUITEND_API_PER_MINUTE", 1200)  # calls under one key
 SLUITEND_API_SERVER = os.environ.get("SLUITEND_API_SERVER") or "/api/v1"  # as its description names it
+SLUITEND_OIDC = oidc.providers()  # who vouches for clients (a broker of DigiD) and for workers; empty: nobody
 SLUITEND_THEME = os.environ.get("SLUITEND_THEME", "voorbeeld")  # class of the theme: sluitend.web.look
 SLUITEND_THEME_FOLDER = environment.folder("SLUITEND_THEME_FOLDER", None, BASE_DIR)  # theme.css, dark.css, logo.svg
 SLUITEND_FIELD_KEY = environment.secret("SLUITEND_FIELD_KEY")  # encrypts citizen service numbers
@@ -75,6 +76,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "sluitend.web.kept.marked_forms",
             ],
         },
     }
@@ -139,7 +141,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *oidc.origins(SLUITEND_OIDC)],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
