@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sluitend.web import kept
 from sluitend.web.look import look
 from sluitend.web.page import show
 
@@ -40,6 +42,20 @@ def not_by_this_method(request: HttpRequest, allowed: Sequence[str]) -> HttpResp
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """A form that stood open too long, or came from elsewhere: never done, but what its owner typed is not lost."""
+    from sluitend.web.pages import my_code, sign_in  # these import the frame of a page, as this module does
+
+    if request.path == reverse("sign_in"):
+        return sign_in.too_old(request)
+    if request.path == reverse("my_code"):
+        return my_code.too_old(request)
+    typed = kept.sealed(request)
+    if typed and request.user.is_authenticated:
+        again = kept.give_back(request, typed)
+        if again is not None:
+            return again
+    elif typed:
+        return sign_in.sign_in_again(request, typed)
     text = _("Deze pagina stond te lang open. Ga terug, herlaad de pagina en verstuur opnieuw.")
     return _say(request, 403, _("Verstuur het nog een keer"), text)
 

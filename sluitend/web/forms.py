@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from sluitend.rules.calendar import AMSTERDAM
+from sluitend.web import kept
 
 DUTCH_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -18,8 +19,10 @@ class Form:
     """One form on one page. Reading a field returns its value, or None (or "") and keeps the error."""
 
     def __init__(self, request: HttpRequest, start: Mapping[str, object] | None = None) -> None:
-        self.posted = request.method == "POST"
-        self._typed = request.POST
+        again = kept.fields_for(request)  # typed before the session ended
+        self.restored = again is not None
+        self.posted = request.method == "POST" or self.restored
+        self._typed = request.POST if again is None else again
         self._start = start or {}
         self.errors: dict[str, str] = {}
 

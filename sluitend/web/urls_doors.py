@@ -7,7 +7,7 @@ from django.urls import URLPattern
 PAGES = (
     "report", "report_desk", "door", "aside", "match", "pickup", "insight", "rules", "why", "reflection",
     "consult", "glass", "privacy", "keeping",
-    "my", "rights", "accounts", "share", "share_seen", "search", "design", "manual",
+    "my", "my_code", "oidc", "rights", "accounts", "share", "share_seen", "search", "design", "manual",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = []

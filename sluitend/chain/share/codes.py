@@ -34,6 +34,16 @@ def enter(*, code: str, now: datetime) -> int:
 
 
 @one_transaction
+def vouched(*, account: int, now: datetime) -> None:
+    """A client came in by who vouches elsewhere (DigiD): a code that was given and not used works no more."""
+    row = Worker.objects.select_for_update().get(pk=account)
+    if row.last_login is None:
+        row.set_unusable_password()
+        row.save(update_fields=["password"])
+    end(row, now=now)
+
+
+@one_transaction
 def choose_codes(*, by: int | None, now: datetime) -> str:
     """No password: a code each time. Returns the next one, shown once."""
     row = client_of(by)

@@ -14,11 +14,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from sluitend.chain import share
 from sluitend.chain.errors import Refused
-from sluitend.chain.share import accounts, rights
+from sluitend.chain.share import accounts, codes, rights
 from sluitend.connect.pdf import access_document
 from sluitend.records.read import my
 from sluitend.records.read import rights as requests
 from sluitend.records.read.dossier import Dossier
+from sluitend.web import oidc
 from sluitend.web.acting import act
 from sluitend.web.forms import Form
 from sluitend.web.page import Page, methods, show, signed_in, viewer
@@ -33,18 +34,22 @@ FILE = "uw-gegevens"  # without a name or a number: it may stay behind on a devi
 
 
 def for_client(view: Page) -> Page:
-    """Only for a client who chose an own password; another hears that this is not for him or her."""
+    """Only for a client who chose a password, or a code each time; another hears that this is not for him or her."""
 
     @signed_in
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if viewer(request).role != "client":
             raise PermissionDenied(_("Deze pagina is alleen voor cliënten."))
-        if not request.user.has_usable_password() and view.__name__ != "password":
+        if view.__name__ not in ("password", "each_time") and not _chose(request):
             return HttpResponseRedirect(reverse("my_password"))
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def _chose(request: HttpRequest) -> bool:
+    return oidc.VOUCHED in request.session or request.user.has_usable_password() or codes.takes_codes(request.user.pk)
 
 
 def _show(request: HttpRequest, template: str, form: Form | None = None, **context: object) -> HttpResponse:
@@ -81,7 +86,7 @@ def password(request: HttpRequest) -> HttpResponse:
             request.user.refresh_from_db()
             auth.update_session_auth_hash(request, request.user)
             return sent
-    return _show(request, "my_password.html", form)
+    return _show(request, "my_password.html", form, username=request.user.username)
 
 
 @methods("POST")
