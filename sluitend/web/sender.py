@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-def address(request: HttpRequest) -> str:
+def address_of(request: HttpRequest) -> str:
     """The address of the browser. Behind our own proxy the last one it was told: the others anybody can make up."""
     if getattr(settings, "SECURE_PROXY_SSL_HEADER", None):
         told = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()

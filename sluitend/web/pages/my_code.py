@@ -59,7 +59,7 @@ def _account(request: HttpRequest, form: Form) -> int | None:
     code = form.text("code", _("Vul de code in die u kreeg."))
     if form.errors:
         return None
-    now, who = timezone.now(), sender.address(request)
+    now, who = timezone.now(), sender.address_of(request)
     turn = guesses.may_try(GUESSES, who, now=now)
     if not turn:
         form.wrong("code", wait_text(turn.wait))

@@ -92,7 +92,7 @@ def _known(request: HttpRequest, form: Form) -> object | None:
         form.wrong("password", _("Vul uw wachtwoord in."))
     if form.errors:
         return None
-    who = f"{name.lower()} {sender.address(request)}"
+    who = f"{name.lower()} {sender.address_of(request)}"
     turn = guesses.may_try(GUESSES, who, now=timezone.now())
     if not turn:
         form.wrong("username", my_code.wait_text(turn.wait))
