@@ -5,10 +5,10 @@ Taking, doing and ticking off are one transaction: after a crash the row simply 
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils.module_loading import import_string
 
 from sluitend.chain.flow import TASKS
+from sluitend.chain.writing import one_transaction
 from sluitend.records.models import Task
 
 MOST_ATTEMPTS = 5
@@ -26,7 +26,7 @@ def run_due(*, now: datetime, most: int = 1000) -> int:
     return count
 
 
-@transaction.atomic
+@one_transaction
 def _do(key: int, now: datetime) -> int:
     mine = Task.objects.filter(pk=key, state=Task.State.WAITING, run_at__lte=now)
     if mine.update(state=Task.State.DONE, taken_at=now, done_at=now) == 0:

@@ -1,8 +1,9 @@
 """What every write shares: one transaction, the case locked first, a next step kept, the trail added last."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
 from django.db.models import F, Model
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
-from sluitend.records import trail
+from sluitend.records import listing, trail
 from sluitend.records.models import (
     Action,
     Case,
@@ -34,8 +35,21 @@ from sluitend.records.sight import kept_out, standing, writes_here
 from sluitend.rules.decision import Decision
 from sluitend.rules.terms import due
 
-one_transaction = transaction.atomic
-"""Each public function of the chain is wrapped in this: all of it happens, or nothing does."""
+P, R = ParamSpec("P"), TypeVar("R")
+SEEN = ("report.", "pickup.", "handover.", "monitor.", "assess.", "match.")
+"""Verbs of which everybody sees something change who has the case on a list."""
+
+
+def one_transaction(write: Callable[P, R]) -> Callable[P, R]:
+    """Each public function of the chain is wrapped in this: all of it happens and the lists follow, or nothing does."""
+
+    @wraps(write)
+    def whole(*args: P.args, **kwargs: P.kwargs) -> R:
+        with transaction.atomic(), listing.kept_up():
+            return write(*args, **kwargs)
+
+    return whole
+
 
 MAX_TEXT = 20_000  # characters in one text field: a long story, not a file
 
@@ -62,6 +76,7 @@ def locked(case: int, *, opened: bool = True) -> Case:
     found = Case.objects.select_for_update(no_key=True).filter(pk=case).first()
     if found is None:
         raise Unknown("no_case", _("Deze casus bestaat niet."))
+    listing.touch(found.pk)
     if opened and found.state != Case.State.OPEN:
         raise Refused(
             "case_closed", _("Deze casus is afgesloten. Nieuw geweld meldt u als melding; dan gaat de casus weer open.")
@@ -149,6 +164,9 @@ def tell(person: Worker | None, *, case: Case | None, kind: str, text: str, now:
     """
     if person is not None and not (case is not None and case.pk in kept_out(person.pk)):
         Notice.objects.create(worker=person, case=case, kind=kind, text=text, at=now)
+        listing.told(person.pk)
+    if case is not None:
+        listing.touch(case.pk)
 
 
 def later(key: str, kind: str, run_at: datetime, **data: object) -> None:
@@ -216,6 +234,7 @@ def done(
     if case is not None:
         keep_next_step(case, now)
         Case.objects.filter(pk=case.pk).update(version=F("version") + 1)
+        listing.touch(case.pk, wide=verb.startswith(SEEN))
     trail.add(verb=verb, by=by, now=now, case=case.pk if case else None, subject=subject, data=data, row=row)
 
 

@@ -2,12 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils.translation import gettext_noop
 from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import flow
-from sluitend.chain.writing import later, tell
+from sluitend.chain.writing import later, one_transaction, tell
 from sluitend.records import trail
 from sluitend.records.models import Case, Clock, ClockEvent, Escalation, Organisation, Task, Worker
 from sluitend.records.moments import moments
@@ -129,7 +128,7 @@ def give(case: Case, clocks: list[Clock], to: Worker) -> None:
     Clock.objects.filter(case=case, pk__in=[c.pk for c in clocks]).update(owner=to, organisation=to.organisation)
 
 
-@transaction.atomic
+@one_transaction
 def tick(data: dict[str, int], now: datetime) -> None:
     """Bring one clock up to date: tell before, at, and after its end; then the next rung of the ladder."""
     found = Clock.objects.filter(pk=data["clock"]).first()

@@ -23,6 +23,7 @@ def findings(*, now: datetime, grace: timedelta = GRACE) -> Iterator[Finding]:
     yield from held.next_step()
     yield from told.terms(now, grace)
     yield from told.waiting(now, grace)
+    yield from told.lists()
     yield from answered.refusals()
     yield from history.clocks()
     yield from written.rows()

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q
 
-from sluitend.records.models import Clock, ClockEvent, Escalation, Task
+from sluitend.records import listing
+from sluitend.records.models import Case, Clock, ClockEvent, Escalation, Task
 from sluitend.records.moments import moments
 from sluitend.records.verify.finding import Finding
 
@@ -76,3 +77,9 @@ def waiting(now: datetime, grace: timedelta) -> Iterator[Finding]:
         yield Finding(5, "", f"{late} taken wachten te lang: loopt 'sluitend work'?")
     for key in Task.objects.exclude(state__in=[Task.State.WAITING, Task.State.DONE]).values_list("key", flat=True):
         yield Finding(5, "", f"taak {key} is mislukt")
+
+
+def lists() -> Iterator[Finding]:
+    """The lists from which people work show what waits, and nothing else: `records.listing` keeps them up."""
+    for number in Case.objects.filter(pk__in=listing.differences()).order_by("pk").values_list("number", flat=True):
+        yield Finding(5, number, "de werklijst toont iets anders dan wat er wacht: draai 'sluitend relist'")
