@@ -1,7 +1,13 @@
 """What every test can use, on which databases a test runs, and which requirements the passed tests show."""
 
+import fcntl
+import hashlib
 import json
 import os
+import shutil
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,6 +98,54 @@ def other_process(transactional_db: None) -> dict[str, str]:
         "SLUITEND_TEST_DATABASE_URL": url,
         "PYTHONPATH": str(ROOT.parent),
     }
+
+
+def _migrated(target: str) -> None:
+    """A SQLite file with all tables is made once for these migrations: every run and every worker starts from a copy."""
+    import django
+    from django.conf import settings
+
+    told = hashlib.sha256(django.__version__.encode())
+    for path in sorted((ROOT.parent / "sluitend/records/migrations").glob("*.py")):
+        told.update(path.read_bytes())
+    folder = settings.BASE_DIR / "var/tests"
+    folder.mkdir(parents=True, exist_ok=True)
+    made = folder / f"migrated-{told.hexdigest()[:16]}.sqlite3"
+    with (folder / "migrated.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            for old in folder.glob("migrated-*"):
+                old.unlink()
+            _migrate(made)
+        shutil.copyfile(made, target)
+
+
+def _migrate(target: Path) -> None:
+    """In a process of its own, in a file beside it that gets its name when it is whole."""
+    half = target.with_suffix(".half")
+    environment = {**os.environ, "SLUITEND_TEST_DATABASE_URL": f"sqlite:{half}",
+                   "DJANGO_SETTINGS_MODULE": "tests.settings"}  # fmt: skip
+    words = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
+    subprocess.run(words, cwd=ROOT.parent, env=environment, check=True, stdin=subprocess.DEVNULL)
+    connection = sqlite3.connect(half)
+    connection.execute("PRAGMA journal_mode=DELETE")  # all in the one file that is copied
+    connection.close()
+    half.rename(target)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool) -> bool:
+    """On SQLite the tables are there already; `django_db_modify_db_settings` puts them in place."""
+    return django_db_keepdb or not ON_POSTGRES
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Each worker's own file, copied from the migrated one."""
+    from django.db import connection
+
+    if not ON_POSTGRES:
+        _migrated(connection.settings_dict["TEST"]["NAME"])
 
 
 def _empty_with_the_trail_first() -> None:

@@ -50,9 +50,9 @@ def test_every_picture_in_the_manual_is_there_and_has_words() -> None:
 
 def test_a_step_is_ticked_off_by_what_was_done(as_, cast, case) -> None:
     asked = Pickup.objects.get(case=case, state="asked", organisation__code="netwerk-feijenoord")
-    client = as_("aylin")
+    client = as_("samira")
     assert "Gedaan: 0 van" in client.get(reverse("first_case")).content.decode()
-    pickup.accept(pickup=asked.pk, by=cast.aylin, now=timezone.now())
+    pickup.accept(pickup=asked.pk, by=cast.samira, now=timezone.now())
     page = client.get(reverse("first_case")).content.decode()
     assert "Gedaan: 1 van" in page
     assert f"/casussen/{case.number}/" in page
