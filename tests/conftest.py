@@ -101,7 +101,7 @@ def other_process(transactional_db: None) -> dict[str, str]:
 
 
 def _migrated(target: str) -> None:
-    """A SQLite file with all tables is made once for these migrations: every run and every worker starts from a copy."""
+    """Copy a SQLite file with all tables, made once for these migrations, to where a worker's tests want it."""
     import django
     from django.conf import settings
 
