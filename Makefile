@@ -7,7 +7,7 @@ export PORT
 STYLES := $(shell find sluitend/web/static -name '*.css' -not -path '*/vendor/*' 2>/dev/null)
 PO := $(wildcard sluitend/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: demo test check fix soak covered bench messages pin clean help
+.PHONY: demo test check fix soak manual covered bench messages pin clean help
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -27,6 +27,9 @@ fix: .venv/.dev ## mend what ruff can mend
 
 soak: .venv/.dev ## the long run of the state machine: 20,000 steps and more, each checked (about half an hour)
 	@$(PY) -m pytest -m soak -q -s -p no:xdist tests
+
+manual: .venv/.dev sluitend/web/static/vendor/.built var/.catalogues ## the pictures of docs/manual, made anew in a real browser
+	@$(PY) -m pytest -m manual -q -p no:xdist tests/manual
 
 covered: .venv/.dev ## which requirements a passed test shows (after make test)
 	@$(PY) -m tools.requirements covered

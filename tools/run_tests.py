@@ -17,7 +17,7 @@ from tools import apt
 
 OUT = Path("var/tests")
 SUMMARY = OUT / "summary.json"
-NOT_NOW = "not soak"
+NOT_NOW = "not soak and not manual"
 
 
 @dataclass
