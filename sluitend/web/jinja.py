@@ -11,6 +11,7 @@ from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
 
 from sluitend.web import moments, words
+from sluitend.web.family_drawing import family_drawing
 from sluitend.web.stored_texts import translated
 
 
@@ -26,11 +27,13 @@ def environment(**options: Any) -> Environment:
     env.globals.update(static=static, url=_url, language=translation.get_language)
     env.globals.update(clock_tag=words.clock_tag, word=words.word, report_address=report_address)
     env.globals.update(when_of=moments.when, short_day_of=moments.short_day)
+    env.globals.update(family_drawing=family_drawing)
     env.filters.update(
         day=day,
         moment=moment,
         number=number,
         when=moments.when,
+        at_time=moments.at_time,
         short_day=moments.short_day,
         partial_day=moments.partial_day,
         translated=translated,

@@ -5,9 +5,10 @@ from importlib import import_module
 from django.urls import URLPattern
 
 PAGES = (
-    "report", "report_desk", "door", "aside", "match", "pickup", "insight", "rules", "why", "reflection",
-    "consult", "glass", "privacy", "keeping",
-    "my", "my_code", "oidc", "rights", "accounts", "share", "share_seen", "search", "design", "manual",
+    "report", "report_desk", "door", "door_tell", "door_back", "walk_in", "aside", "match", "pickup", "insight",
+    "rules", "why", "reflection", "consult", "glass", "privacy", "keeping",
+    "my", "my_code", "oidc", "rights", "accounts", "share", "share_seen", "search", "family", "attachments", "design", "manual",
+    "notifications", "calendar", "summary", "family",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = []

@@ -5,6 +5,7 @@ from sluitend.chain.share.carrying import carry_new, carry_to, takers
 from sluitend.chain.share.consenting import consent, withdraw_consent
 from sluitend.chain.share.disclosing import disclose
 from sluitend.chain.share.holding_back import answer_reader, ask_reader, keep_back
+from sluitend.chain.share.kin import tell_family
 from sluitend.chain.share.pieces import Piece, known_category, pieces
 from sluitend.chain.share.telling import state
 
@@ -24,5 +25,6 @@ __all__ = [
     "pieces",
     "state",
     "takers",
+    "tell_family",
     "withdraw_consent",
 ]

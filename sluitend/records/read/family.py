@@ -78,7 +78,7 @@ def report_shows(entry: Open, report: Report, category: str, persons: Iterable[i
     return entry.shows(f"report:{report.pk}", report.controller_id, category, persons) is Seen.WHAT
 
 
-def _source(report: Report) -> str:
+def source_of(report: Report) -> str:
     return report.reporter_organisation.name if report.reporter_organisation else report.controller.name
 
 
@@ -181,7 +181,7 @@ def _contradictions(rows: list[Mention], reach: list[Mention]) -> tuple[tuple[st
         told: dict[str, Said] = {}
         for row in reach if subject == "Geboortedatum" else rows:
             if value := of(row):
-                told.setdefault(value, Said(subject, value, _source(row.report), row.report.received_at))
+                told.setdefault(value, Said(subject, value, source_of(row.report), row.report.received_at))
         if len(told) > 1:
             found.append((subject, tuple(told.values())))
     return tuple(found)

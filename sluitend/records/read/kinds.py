@@ -15,6 +15,7 @@ from sluitend.records.models import (
     Arrest,
     Assessment,
     AssessmentBasis,
+    Attachment,
     Booking,
     BreakGlass,
     Check,
@@ -26,6 +27,7 @@ from sluitend.records.models import (
     Direction,
     Disclosure,
     Escalation,
+    FamilyFact,
     Goal,
     Handover,
     Home,
@@ -86,6 +88,9 @@ KINDS: Mapping[str, Kind] = {
                       "controller__name at"),
     "bases": of(AssessmentBasis, "pk organisation_id organisation__name category text at"),
     "statements": of(Statement, "pk person_id category subject text source controller_id controller__name said_on at"),
+    "attachments": of(Attachment, "pk person_id category kind description source controller_id controller__name "
+                      "media_type size width height removed at by__name state", order="-at -pk"),
+    "family_facts": of(FamilyFact, "statement_id kind other_id since until", order="pk", by="statement__case"),
     "clocks": of(Clock, "pk term label subject starts_at due_at kind source value owner__name organisation__name state "
                  "passed_at ended_at", order="due_at pk"),
     "pickups": of(Pickup, "pk organisation_id organisation__name question why source state asked_at asked_by__name "
@@ -95,7 +100,8 @@ KINDS: Mapping[str, Kind] = {
     "handovers": of(Handover, "pk state from_worker_id from_worker__name from_organisation__name to_organisation_id "
                     "to_organisation__name to_worker_id to_worker__name with_safety why offered_at offered_by_id "
                     "decided_at decided_by__name warm_contact_at reason", order="-offered_at -pk"),
-    "trail": of(TrailEntry, "number at verb subject by__name by__organisation__name", order="number"),
+    "trail": of(TrailEntry, "number at verb subject by__name by__organisation_id by__organisation__name",
+                order="number"),
     "newest": Kind(_newest, ("number",)),
     "links": of(PersonLink, " ".join(["person_id", *(f"mention__{name}" for name in MENTION)]), order="pk",
                 by="mention__report__case", narrow=running),

@@ -1,5 +1,6 @@
 """The contour around who live together: never around somebody who does not."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from sluitend.web.drawing.shapes import Box
@@ -26,7 +27,7 @@ def runs(row: Sequence[int], members: frozenset[int]) -> list[list[int]]:
 def contours(boxes: Sequence[Sequence[Box]]) -> list[str]:
     """Outlines as paths around the boxes of each row; boxes above each other are joined where they overlap."""
     joined = [*(box for row in boxes for box in row)]
-    for upper, lower in zip(boxes, boxes[1:], strict=False):
+    for upper, lower in itertools.pairwise(boxes):
         for one in upper:
             for other in lower:
                 left, right = shared(one, other)

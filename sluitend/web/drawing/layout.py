@@ -99,7 +99,7 @@ def _under_one(found: Unions, tie: Tie) -> bool:
 def _under(who: Who) -> list[tuple[str, str]]:
     """The lines below a symbol, each with its look."""
     names = [(line, "name") for line in wrapped(who.name, LABEL)]
-    return [*names, *((cut(note, LABEL, SMALL), "note") for note in who.notes if note)]
+    return [*names, *((line, "note") for note in who.notes for line in wrapped(note, LABEL, size=SMALL))]
 
 
 def _heights(plan: Plan, under: dict[int, list[tuple[str, str]]], housed: list[bool]) -> tuple[Heights, list[int]]:

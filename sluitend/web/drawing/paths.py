@@ -1,5 +1,7 @@
 """From corners to the path of a line: straight or in zigzag, with the head of an arrow and the strokes of a parting."""
 
+import itertools
+
 ZIGZAG = frozenset({"physical", "sexual"})
 WAVE, HIGH = 5.0, 4.0
 HEAD = 9.0
@@ -11,7 +13,7 @@ def path(spots: list[Spot], look: str, arrow: bool) -> str:
     if look not in ZIGZAG:
         return _lines(spots)
     made = [spots[0]]
-    for place, (one, other) in enumerate(zip(spots, spots[1:], strict=False)):
+    for place, (one, other) in enumerate(itertools.pairwise(spots)):
         last = arrow and place == len(spots) - 2
         made += _zigzag(one, other, straight=HEAD + 2 if last else 0)
     return _lines(made)

@@ -1,5 +1,7 @@
 """How far apart: children under their parents and parents over their children, with room between neighbours."""
 
+import itertools
+
 from sluitend.web.drawing.generations import Tree
 from sluitend.web.drawing.measure import width
 from sluitend.web.drawing.shapes import HALF, PORTS, SMALL, STEP, Family
@@ -36,7 +38,7 @@ def _rooms(rows: list[list[int]], family: Family, tree: Tree) -> list[list[int]]
         need[pair] = max(need.get(pair, 0), int(width(tie.label, SMALL)) + beside if tie.label else 0)
     return [
         [0, *(max(STEP if tree.part[one] == tree.part[other] else STEP + APART, need.get(frozenset((one, other)), 0))
-              for one, other in zip(row, row[1:], strict=False))] if row else []
+              for one, other in itertools.pairwise(row))] if row else []
         for row in rows
     ]  # fmt: skip
 

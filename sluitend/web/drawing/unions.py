@@ -63,6 +63,8 @@ def _by_parents(tree: Tree, order: dict[int, int]) -> list[Union]:
                 continue  # the line of the couple says it
             pair = tuple(sorted(those, key=lambda one: order[one]))
             union = found.setdefault(pair, Union(pair))
+            if child in union.children:
+                continue  # told as two things at once: drawn as the nearest of the two
             union.children.append(child)
             union.look[child] = look
             if look == first:

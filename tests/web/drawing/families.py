@@ -8,7 +8,15 @@ DESCENTS = ("birth", "birth", "birth", "adopted", "foster", "guardian", "step", 
 COUPLES = ("married", "together", "partners", "separated", "divorced")
 LINES = ("physical", "psychological", "stalking", "contact", "sibling")
 LABELS = ("", "gehuwd", "uit elkaar sinds 2025", "lichamelijk, psychisch, seksueel, financieel")
-NAMES = ("", "Jo", "Sanne Bakker", "Piet van den Hoogenband-Maartensdijk", "<b>{{ 7*7 }}</b>", "\u202eomgekeerd", "漢字" * 9)
+NAMES = (
+    "",
+    "Jo",
+    "Sanne Bakker",
+    "Piet van den Hoogenband-Maartensdijk",
+    "<b>{{ 7*7 }}</b>",
+    "\u202eomgekeerd",
+    "漢字" * 9,
+)
 MOST = 40
 
 

@@ -13,7 +13,7 @@ from sluitend.web.drawing.shapes import Box
 from sluitend.web.drawing.unions import unions
 from tests.web.drawing.families import any_family, grown_family
 
-few = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 families = given(any_family() | grown_family())
 
 
@@ -103,7 +103,9 @@ def test_a_family_of_forty_takes_less_than_fifty_milliseconds() -> None:
 
 def grandparents_of_forty() -> Family:
     """Four generations: every child of the first seven couples has a partner."""
-    people = [Who(key, "woman" if key % 2 else "man", f"Persoon {key}", born=str(1930 + 2 * key)) for key in range(1, 41)]
+    people = [
+        Who(key, "woman" if key % 2 else "man", f"Persoon {key}", born=str(1930 + 2 * key)) for key in range(1, 41)
+    ]
     ties: list[Tie] = []
     for mother in range(1, 39, 2):
         ties.append(Tie(len(ties), "couple", mother, mother + 1, "married", "gehuwd"))

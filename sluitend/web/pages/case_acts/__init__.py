@@ -9,11 +9,13 @@ from sluitend.web.pages.case_acts import (
     clocks,
     confer,
     handover,
+    kin,
     monitor,
     own_family,
     pickup,
     plan,
     protect,
+    returning,
     share,
 )
 from sluitend.web.pages.case_acts.page import act_page
@@ -21,7 +23,10 @@ from sluitend.web.pages.case_acts.spec import Act
 
 ACTS: tuple[Act, ...] = tuple(
     act
-    for step in (assess, share, pickup, protect, plan, care, confer, handover, monitor, clocks, client, own_family)
+    for step in (
+        assess, share, pickup, protect, plan, care, confer, handover, monitor, clocks, client, returning, own_family,
+        kin,
+    )
     for act in step.ACTS
 )  # fmt: skip
 
