@@ -8,6 +8,7 @@ from django.db import transaction
 from sluitend.records.models import Area, Budget, NetworkMember, Organisation, Place, Rung
 from sluitend.rules.sharing import BadGrounds, load_grounds
 from sluitend.rules.territory import BadRegion, Region, read_region
+from sluitend.rules.walk_in import read_walk_in
 
 
 @transaction.atomic
@@ -17,6 +18,7 @@ def load_region(folder: Path) -> Region:
     Raises `rules.territory.BadRegion` with every fault in the files; nothing is then changed.
     """
     region = read_region(folder)
+    read_walk_in(folder)  # not kept in the database; a fault in it is told all the same
     try:
         load_grounds(folder)
     except BadGrounds as error:

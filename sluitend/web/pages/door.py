@@ -1,144 +1,128 @@
-"""The public door and the desk: the safe way to reach her comes first, and she leaves with a name and a moment."""
+"""The public door: help now, in five languages, with a quick way out. No sign-in, no cookie, nothing on the device."""
 
-from datetime import datetime, timedelta
-from secrets import token_urlsafe
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path, reverse
-from django.utils import timezone
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, register_converter, reverse
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_protect
+from django.utils.translation import pgettext
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
-from sluitend.chain import report as chain
-from sluitend.chain.errors import Refused
-from sluitend.connect.message import Home, Mention, Message, Reporter
-from sluitend.records.read import reports
-from sluitend.rules.calendar import AMSTERDAM
-from sluitend.rules.facts import Facts
-from sluitend.web.acting import act
+from sluitend.records.read import walk_in
 from sluitend.web.forms import Form
-from sluitend.web.page import methods, show, signed_in, viewer
-from sluitend.web.pages.report_message import partial
+from sluitend.web.page import Page, methods
 
 AWAY = "https://www.knmi.nl/"  # the weather: a page that everybody may have open
-MOST_AN_HOUR = 5  # messages from one browser; who needs more, calls
-LONGEST = 10_000  # characters at the public door: much for a person, little for a machine
+LANGUAGES = (("nl", "Nederlands"), ("en", "English"), ("tr", "Türkçe"), ("ar", "العربية"), ("pl", "Polski"))
+RIGHT_TO_LEFT = {"ar"}
+WHEN = {"tr": "j F l, H:i", "ar": "l j F، H:i", "pl": "l, j E, H:i"}  # as people of that language say it
 
 
-@sensitive_post_parameters()
-@csrf_protect
-@methods("GET", "POST")
-def public(request: HttpRequest) -> HttpResponse:
-    """Help without signing in."""
-    form = Form(request, {"token": token_urlsafe(16), "about": "self"})
-    if request.method == "POST":
-        if _too_often(request):
-            form.wrong("", _("U stuurde al een paar berichten. Bel ons liever: 0800-2000, gratis, dag en nacht."))
-        elif answer := _receive(request, form):
-            request.session["received"] = {
-                "name": answer.director, "phone": answer.director_phone,
-                "at": answer.promised_at.isoformat() if answer.promised_at else "",
-            }  # fmt: skip
-            return HttpResponseRedirect(reverse("help_received"))
-    return show(request, "door_public.html", {"form": form, "away": AWAY}, status=form.status)
+class PublicLanguage:
+    """One of the languages of this part, in the address: no cookie remembers it. Dutch has none there."""
+
+    regex = "|".join(code for code, _name in LANGUAGES[1:])
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
 
 
-@methods("GET")
-def received(request: HttpRequest) -> HttpResponse:
-    """The name and the moment, shown once. The browser keeps no story to send again, and going back shows nothing."""
-    told = request.session.pop("received", None)
-    if told is None:
-        return HttpResponseRedirect(reverse("help"))
-    at = datetime.fromisoformat(told["at"]) if told["at"] else None
-    return show(request, "door_received.html", {"name": told["name"], "phone": told["phone"], "at": at, "away": AWAY})
+register_converter(PublicLanguage, "public_language")
 
 
-def _too_often(request: HttpRequest) -> bool:
-    hour_ago = (timezone.now() - timedelta(hours=1)).timestamp()
-    return len([one for one in request.session.get("door", []) if one > hour_ago]) >= MOST_AN_HOUR
+def public(*allowed: str) -> Callable[[Page], Page]:
+    """A page of this part: in the language of its address, without a cookie, and in nobody's memory."""
+
+    def decorate(view: Page) -> Page:
+        @csrf_exempt  # nobody is signed in here; see `own_form` for what stands instead
+        @sensitive_post_parameters()
+        @methods(*allowed)
+        @wraps(view)
+        def spoken(request: HttpRequest, *args: object, language: str = "nl", **kwargs: object) -> HttpResponse:
+            with translation.override(language):
+                request.LANGUAGE_CODE = language
+                response = view(request, *args, **kwargs)
+            response["Content-Language"] = language
+            response["Referrer-Policy"] = "no-referrer"
+            return response
+
+        return spoken
+
+    return decorate
 
 
-def _receive(request: HttpRequest, form: Form) -> chain.Received | None:
-    """Opens the case. Remembers in the session only that something was sent, until the browser closes."""
-    now = timezone.now()
-    message = _message(form, now, door="public", reporter=_citizen(form), sender="public")
-    for name in ("safe_contact", "what_happened", "given_names", "family_name"):
-        if len(form.value(name)) > LONGEST:
-            form.wrong(name, _("Dit is te lang. Maak het korter, of bel 0800-2000."))
-    if form.errors:
-        return None
-    try:
-        answer = chain.receive(message=message, by=None, now=now)
-    except Refused as error:
-        form.wrong(error.field if error.field == "what_happened" else "", error)
-        return None
-    if not answer.duplicate:
-        request.session["door"] = [*request.session.get("door", []), now.timestamp()][-MOST_AN_HOUR:]
-    request.session.set_expiry(0)
-    return answer
+def address(name: str, *args: object, language: str | None = None) -> str:
+    """The address of a page of this part, in the language that is spoken now, or in another one."""
+    spoken = language or translation.get_language()
+    found: str = reverse(name, args=args if spoken == "nl" else (spoken, *args))
+    return found
 
 
-def _citizen(form: Form) -> Reporter:
-    """Who tells about somebody else may leave a name; who tells about herself is no reporter."""
-    other = form.value("about") == "other"
-    return Reporter(name=form.text("reporter_name") if other else "", kind="other")
+def show(request: HttpRequest, template: str, *, status: int = 200, name: str = "help", **context: Any) -> HttpResponse:
+    """The page in the frame of this part. `name`: the page to open when another language is chosen."""
+    spoken = translation.get_language()
+    frame = {
+        "at": address, "away": AWAY, "demo": settings.SLUITEND_DEMO, "moment_of": moment, "now": timezone.now(),
+        "direction": "rtl" if spoken in RIGHT_TO_LEFT else "ltr",
+        "tongues": [(code, told, address(name, language=code)) for code, told in LANGUAGES],
+        "spoken": spoken,
+    }  # fmt: skip
+    return render(request, template, {**frame, **context}, status=status)
 
 
-def _message(form: Form, now: datetime, *, door: str, reporter: Reporter, sender: str) -> Message:
-    """What both doors ask: how to reach her, what happened, and as much of who she is as she wants to say."""
-    today = now.astimezone(AMSTERDAM).date()
-    home = Home(postcode=form.text("postcode"), number=form.text("number"))
-    ask = _("Schrijf hoe wij veilig contact kunnen opnemen. Kan dat niet? Bel 0800-2000.")
-    return Message(
-        kind="report", door=door, reporter=reporter, safe_contact=form.text("safe_contact", ask),
-        what_happened=form.text("what_happened", _("Schrijf kort wat er aan de hand is.")),
-        mentions=(
-            Mention(
-                given_names=form.text("given_names"), family_name=form.text("family_name"), role="victim",
-                birth_date=partial(form, "born", _("De geboortedatum"), today),
-                phones=(form.text("phone"),) if form.text("phone") else (),
-                homes=(home,) if home.postcode or home.number else (),
-            ),
-        ),
-        facts=Facts(acute=form.yes("acute"), children=form.yes("children")), sender=sender,
-        reference=form.text("token"),
-    )  # fmt: skip
+def moment(value: Any) -> str:
+    """dinsdag 24 november, 14:05 in the language that is spoken now; Amsterdam time (or empty)."""
+    if value is None:
+        return ""
+    return formats.date_format(timezone.localtime(value), WHEN.get(translation.get_language() or "", "l j F, H:i"))
 
 
-@sensitive_post_parameters()
-@methods("GET", "POST")
-@signed_in
-def walk_in(request: HttpRequest) -> HttpResponse:
-    """She stands at the desk: the worker opens the case on the spot and is her person from then on."""
-    who = viewer(request)
-    if not who.may_see_content:
-        raise Http404(_("Met deze rol opent u geen casus."))
-    form = Form(request, {"token": token_urlsafe(16)})
-    if request.method == "POST":
-        code, _kind = reports.own_code(who)
-        reporter = Reporter(organisation=code, name=who.name, capacity=who.role_name, kind="local_field")
-        message = _message(form, timezone.now(), door="walk_in", reporter=reporter, sender=f"walk_in:{who.id}")
-        sent = act(request, form, chain.receive, said="", message=message,
-                   to=lambda done: reverse("walk_in_opened", args=[done.report]))  # fmt: skip
-        if sent is not None:
-            return sent
-    return show(request, "door_walk_in.html", {"form": form}, status=form.status)
+@public("GET")
+def help_now(request: HttpRequest) -> HttpResponse:
+    """Who to call, and the three ways in: tell us, walk in, come back with a code."""
+    return show(request, "door_help.html")
 
 
-@methods("GET")
-@signed_in
-def opened(request: HttpRequest, key: int) -> HttpResponse:
-    """What she takes with her: a name, a number and a moment. The paper says nothing about why."""
-    found = reports.sent_report(viewer(request), key)
-    if found is None or found.promised_at is None:
-        raise Http404(_("Deze melding bestaat niet, of is niet van u."))
-    return show(request, "door_opened.html", {"sent": found})
+@public("GET", "POST")
+def places(request: HttpRequest) -> HttpResponse:
+    """Where one can walk in, and whether it is open. The postcode is sent, never in the address, and not kept."""
+    form, now = Form(request), timezone.now()
+    postcode = form.text("postcode")[:7] if form.posted else ""
+    near = walk_in.near(postcode) if postcode else None
+    if postcode and near is None:
+        form.wrong("postcode", _("Deze postcode kennen wij niet in deze regio. Bel 0800-2000."))
+    found = walk_in.places(now=now, postcode=postcode if near else "")
+    context = {"form": form, "places": found, "near": near, "opening": _opening}
+    return show(request, "door_places.html", name="help_places", status=form.status, **context)
 
 
-urls = [
-    path("hulp/", public, name="help"),
-    path("hulp/ontvangen/", received, name="help_received"),
-    path("inloop/", walk_in, name="walk_in"),
-    path("inloop/<int:key>/", opened, name="walk_in_opened"),
-]
+def _opening(state: walk_in.State) -> str:
+    """Open, closed or to be asked, with the moment, in words."""
+    if state.open and state.at is None:
+        return _("Altijd open")
+    if state.open:
+        return _("Nu open, tot %(time)s") % {"time": f"{timezone.localtime(state.at):%H:%M}"}
+    if state.open is False and state.at is not None:
+        local = timezone.localtime(state.at)
+        day = (
+            pgettext("opening", "vandaag") if local.date() == timezone.localdate() else formats.date_format(local, "l")
+        )
+        return _("Nu dicht. Open: %(day)s om %(time)s") % {"day": day, "time": f"{local:%H:%M}"}
+    return _("Bel eerst: wij weten niet of het open is")
+
+
+def both(route: str, view: Page, name: str) -> list[URLPattern]:
+    """The page in Dutch, and in another language."""
+    return [path(f"hulp/{route}", view, name=name), path(f"hulp/<public_language:language>/{route}", view, name=name)]
+
+
+urls = [*both("", help_now, "help"), *both("langskomen/", places, "help_places")]
