@@ -7,6 +7,7 @@ from pathlib import Path
 import typst
 
 ACCESS = Path(__file__).with_name("access.typ")
+SUMMARY = Path(__file__).with_name("summary.typ")
 
 
 class CannotWrite(ValueError):
@@ -16,6 +17,11 @@ class CannotWrite(ValueError):
 def access_document(data: Mapping[str, object]) -> bytes:
     """The answer to a request for access, as `records.read.dossier.Dossier.as_json` tells it."""
     return _write(ACCESS, data)
+
+
+def summary_document(data: Mapping[str, object]) -> bytes:
+    """A case for a meeting or a judge, as `web.summary_text.document` tells it."""
+    return _write(SUMMARY, data)
 
 
 def _write(template: Path, data: Mapping[str, object]) -> bytes:
