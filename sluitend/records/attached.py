@@ -13,6 +13,9 @@ from sluitend.records.models import Attachment, AttachmentPart
 
 STRETCH = 512 * 1024  # bytes
 ORIGINAL, SHOWN, THUMB = "original", "shown", "thumb"
+PDF = "application/pdf"
+EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", PDF: "pdf", "text/plain": "txt"}
+"""By what is in it, never by what it was called."""
 
 
 def keep(attachment: int, what: str, data: bytes) -> None:

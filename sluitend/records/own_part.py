@@ -13,6 +13,7 @@ from sluitend.records.models import (
     Agreement,
     ArrangementLine,
     Arrest,
+    Attachment,
     Booking,
     Case,
     Consent,
@@ -43,6 +44,7 @@ class OwnPiece:
     title: str
     text: str
     ended: bool = False  # a goal that was reached, an agreement that was broken
+    phase: str = ""  # of the plan
 
 
 HELD_BACK = frozenset({Category.VISIT_WARNING})
@@ -62,7 +64,8 @@ def own_pieces(case: Case, person: int) -> tuple[OwnPiece, ...]:
     if me is None:
         return ()
     others = [one for key, one in told.items() if key != person]
-    found = [*_statements(case, me, others), *_goals(case, me, others), *_agreements(case, me, others)]
+    found = [*_statements(case, me, others), *_goals(case, me, others), *_agreements(case, me, others),
+             *_attachments(case, me, others)]  # fmt: skip
     secret = Rows(case).hidden  # where somebody is since a shelter stays out of a text too (promise 8)
     shown = (replace(one, title=secret.veil(one.title), text=secret.veil(one.text)) for one in found)
     return tuple(sorted((one for one in shown if may_see(one.category)), key=lambda one: (one.at, one.name)))
@@ -80,7 +83,7 @@ def _goals(case: Case, me: Told, others: list[Told]) -> Iterator[OwnPiece]:
     for row in Goal.objects.filter(case=case, person=me.person):
         if not points_at(row.text, others, me):
             yield OwnPiece(f"goal:{row.pk}", Category.PLAN, row.controller_id, row.at, "", row.text,
-                           row.reached_at is not None)  # fmt: skip
+                           row.reached_at is not None, row.phase)  # fmt: skip
 
 
 def _agreements(case: Case, me: Told, others: list[Told]) -> Iterator[OwnPiece]:
@@ -92,7 +95,15 @@ def _agreements(case: Case, me: Told, others: list[Told]) -> Iterator[OwnPiece]:
         outside = [one for one in others if not with_whom & one.given_names]
         if not points_at(row.text, outside, me):
             yield OwnPiece(f"agreement:{row.pk}", Category.PLAN, row.controller_id, row.at, "", row.text,
-                           row.broken_at is not None)  # fmt: skip
+                           row.broken_at is not None, row.phase)  # fmt: skip
+
+
+def _attachments(case: Case, me: Told, others: list[Told]) -> Iterator[OwnPiece]:
+    """That there is a photograph or document, in the words of who added it; a picture may show others too."""
+    for row in Attachment.objects.filter(case=case, person=me.person).defer("name_cipher"):
+        if not points_at(f"{row.description} {row.source}", others, me):
+            yield OwnPiece(f"attachment:{row.pk}", Category(row.category), row.controller_id, row.at,
+                           str(row.get_kind_display()).capitalize(), row.description)  # fmt: skip
 
 
 def own_action(case: Case, person: int) -> tuple[Action, bool] | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sluitend.connect.files.kinds import EXTENSIONS, PDF, PICTURES, TEXT, Unfit, kind_of
+from sluitend.connect.files.kinds import PDF, PICTURES, TEXT, Unfit, kind_of
 from sluitend.connect.files.plain import plain
 from sluitend.connect.files.room import in_the_room
 
@@ -28,11 +28,6 @@ class Examined:
     @property
     def is_picture(self) -> bool:
         return self.media_type in PICTURES
-
-    @property
-    def extension(self) -> str:
-        """For the original, by what is in it."""
-        return EXTENSIONS[self.media_type]
 
 
 def examine(data: bytes) -> Examined:

@@ -7,7 +7,6 @@ import puremagic
 
 JPEG, PNG, WEBP, PDF, TEXT = "image/jpeg", "image/png", "image/webp", "application/pdf", "text/plain"
 PICTURES = (JPEG, PNG, WEBP)
-EXTENSIONS = {JPEG: "jpg", PNG: "png", WEBP: "webp", PDF: "pdf", TEXT: "txt"}
 
 _HEAD = 1024  # bytes in which some readers look for the start of a PDF
 _TAIL = 66_000  # bytes at the end in which the directory of a zip stands

@@ -8,7 +8,16 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from sluitend.records.models import Agreement, Assessment, AssessmentBasis, Goal, PersonLink, Report, Statement
+from sluitend.records.models import (
+    Agreement,
+    Assessment,
+    AssessmentBasis,
+    Attachment,
+    Goal,
+    PersonLink,
+    Report,
+    Statement,
+)
 from sluitend.records.read.entry import Open
 
 MOST = 60  # characters of a text that stand in for its title
@@ -29,7 +38,7 @@ class Own:
 
 def own_pieces(entry: Open) -> tuple[Own, ...]:
     """The newest first."""
-    rows = [*_reports(entry), *_weighed(entry), *_said(entry), *_planned(entry)]
+    rows = [*_reports(entry), *_weighed(entry), *_said(entry), *_planned(entry), *_attached(entry)]
     return tuple(sorted(rows, key=lambda one: (one.at, one.name), reverse=True))
 
 
@@ -73,6 +82,13 @@ def _planned(entry: Open) -> Iterator[Own]:
     for row in _of(Agreement, entry):
         yield Own(f"agreement:{row.pk}", _("Afspraak: %(text)s") % {"text": _short(row.text)}, "plan", frozenset(),
                   row.at)  # fmt: skip
+
+
+def _attached(entry: Open) -> Iterator[Own]:
+    for row in _of(Attachment, entry):
+        kind = _("Foto: %(text)s") if row.kind == "photo" else _("Document: %(text)s")
+        about = frozenset() if row.person_id is None else frozenset({row.person_id})
+        yield Own(f"attachment:{row.pk}", kind % {"text": _short(row.description)}, row.category, about, row.at)
 
 
 def _short(text: str) -> str:
