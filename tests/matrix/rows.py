@@ -88,6 +88,7 @@ ROWS: dict[str, Row] = {
     "case": Row("case", in_case(), CASE, must=("Report.what_happened", "Assessment.text", "Goal.text",
                                                "Mention.given_names", "Home.street", "Statement.text"),
                 query="?alles=1"),
+    "news": Row("content", lambda w: [{"number": w.number, "line": 0}, {"number": w.number, "line": 10**9}]),
     "language": Row("all", safe=False),  # only chooses a language, and goes on to any page
     "sign_in": Row("all"),
     "manual": Row("all"),
@@ -97,6 +98,7 @@ ROWS: dict[str, Row] = {
     "work": Row("staff", shows=(*HEAD, "Pickup.question", "Escalation.reason", "Conference.goal", "Handover.why")),
     "work_lines": Row("staff", shows=(*HEAD, "Pickup.question", "Escalation.reason", "Conference.goal", "Handover.why")),
     "seen": Row("staff"),
+    "watch": Row("content", lambda world: [{"case": world.case}]),
     "report": Row("own", shows=("Draft.cipher",)),
     "report_keep": Row("own"),
     "reports": Row("own", shows=("Report.what_happened", "Report.disposition_reason", "Feedback.text")),

@@ -11,10 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sluitend.chain import notices
+from sluitend.chain import watch as watching
 from sluitend.records.read import looks, work
 from sluitend.records.read.waiting import Item
+from sluitend.records.read.watching import watched
 from sluitend.records.read.work import Filter, Sort
 from sluitend.rules.calendar import AMSTERDAM
+from sluitend.web.acting import act
+from sluitend.web.forms import Form
 from sluitend.web.page import inside, methods, show, signed_in, viewer
 from sluitend.web.words import WORDS, word
 
@@ -129,7 +133,8 @@ def _lines(request: HttpRequest) -> dict[str, object]:
     told["more"] = asked.address(na=found.more) if found.more else ""
     if isinstance(found, work.MyWork):
         return {**told, "mine": found, "groups": _groups(found.items, now), "cases": None}
-    return {**told, "cases": found, "mine": None, "groups": ()}
+    followed = watched(who, [line.id for line in found.lines])
+    return {**told, "cases": found, "mine": None, "groups": (), "watched": followed}
 
 
 def _groups(items: tuple[Item, ...], now: datetime) -> tuple[Group, ...]:
@@ -158,4 +163,21 @@ def seen(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(inside(request, request.POST.get("next", "")))
 
 
-urls = [path("", page, name="work"), path("werk/regels/", lines, name="work_lines"), path("gezien/", seen, name="seen")]
+@methods("POST")
+@signed_in
+def follow(request: HttpRequest, case: int) -> HttpResponse:
+    """Follow a case, or (`stop`) no longer."""
+    on = "stop" not in request.POST
+    to = inside(request, request.POST.get("next", ""), "/?lijst=watched")
+    said = _("U volgt deze casus. Hij staat onder Gevolgd.") if on else _("U volgt deze casus niet meer.")
+    form, verb = Form(request), watching.watch if on else watching.unwatch
+    answer = act(request, form, verb, said=str(said), to=to, case=case)
+    return answer or HttpResponseRedirect(to)
+
+
+urls = [
+    path("", page, name="work"),
+    path("werk/regels/", lines, name="work_lines"),
+    path("gezien/", seen, name="seen"),
+    path("volgen/<int:case>/", follow, name="watch"),
+]
