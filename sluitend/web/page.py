@@ -14,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sluitend.records.read import Viewer, viewer_of
+from sluitend.records.read import Viewer, notices, viewer_of
 from sluitend.web import kept, manual
 from sluitend.web.look import look
 from sluitend.web.navigation import menu
@@ -85,6 +85,7 @@ def show(
         "look": look(),
         "demo": settings.SLUITEND_DEMO,
         "path": request.path,
+        "unread": lambda: notices.unread(person) if person else 0,
         "help": manual.about(getattr(request.resolver_match, "url_name", None), get_language() or "nl"),
     }
     return render(request, template, {**frame, **(context or {})}, status=status)
