@@ -67,7 +67,8 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "reports": _("meldingen"), "sharing": _("delen"), "why": _("hoe het liep"), "form": _("formulier"),
         "my": _("eigen pagina van een cliënt"), "my_document": _("eigen document van een cliënt"),
         "rights": _("verzoek van een cliënt"), "deviations": _("afwijkingen"), "api_pickups": _("ander systeem"),
-        "work": _("werklijst"),
+        "work": _("werklijst"), "attachment": _("bijlage"), "attachment_file": _("bijlage geopend"),
+        "thumbnail": _("kleine foto’s op een pagina"), "original": _("origineel van een bijlage"),
     },
     "why": {
         "director": _("voert regie"), "member": _("doet mee"), "colleague": _("de organisatie doet mee"),
@@ -83,6 +84,23 @@ WORDS: Mapping[str, Mapping[str, object]] = {
     "right": {"see": _("inzage"), "correct": _("correctie"), "destroy": _("vernietiging")},
     "right_answer": {
         "": _("wacht op antwoord"), "done": _("gedaan"), "partly": _("deels gedaan"), "refused": _("niet gedaan"),
+    },
+    "story": {
+        "reports": _("meldingen"), "safety": _("veiligheid"), "statements": _("verklaringen"),
+        "asked": _("vragen en overdracht"), "plan": _("plan en hulp"), "protection": _("bescherming"),
+        "sharing": _("delen en inzage"), "other": _("overig"),
+    },
+    "attachment": {"photo": _("Foto"), "document": _("Document"), "": _("Bijlage")},
+    "scan": {
+        "waiting": _("wordt gecontroleerd op virussen"), "clean": _("gecontroleerd op virussen"),
+        "infected": _("tegengehouden: er zit een virus in"), "failed": _("tegengehouden: controle op virussen mislukt"),
+        "unscanned": _("niet gecontroleerd op virussen"),
+    },
+    "kept_aside": {
+        "place": _("de plek waar de foto is gemaakt"), "camera": _("het toestel en het tijdstip"),
+        "notes": _("notities en wie het maakte"), "script": _("een programma in de pdf"),
+        "launch": _("een opdracht om iets anders te openen of te versturen"),
+        "files": _("bestanden die in de pdf zaten"), "form": _("een formulier (wat was ingevuld is te lezen)"),
     },
     "state": {"open": _("open"), "closed": _("afgesloten"), "joined": _("samengevoegd")},
 }  # fmt: skip

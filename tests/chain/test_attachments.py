@@ -277,7 +277,7 @@ def test_the_original_needs_a_reason_that_stays_and_a_moment_that_passes(cast: C
     found = reading.sheet(tess, number, key, now=START)
     assert isinstance(found, reading.Sheet) and found.original and found.removed == ("place", "camera", "notes")
     whole = reading.fetch(tess, found.original, now=START)
-    assert whole is not None and PLANTED.encode() in whole.data and not whole.inline
+    assert whole is not None and PLANTED.encode() in whole.data and whole.how == "attachment"
     assert [line.reason for line in found.taken] == ["De officier vraagt het"]
     later = reading.sheet(tess, number, key, now=START + HOUR)
     assert isinstance(later, reading.Sheet) and later.original == ""

@@ -69,12 +69,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Bytes:
-    """What goes over the line. `inline`: it may be shown in a page; else it is a download. `name` is neutral."""
+    """What goes over the line. `how`: inline (may be shown in a page) or attachment (a download); `name` is neutral."""
 
     data: bytes
     media_type: str
     name: str
-    inline: bool
+    how: str
 
 
 def documents(entry: Open) -> tuple[Attached, ...]:
@@ -178,7 +178,7 @@ def _bytes(entry: Open, row: Attachment, what: str) -> Bytes | None:
     made_anew = not original and row.media_type.startswith("image/")
     media_type = "image/jpeg" if made_anew else row.media_type
     name = f"bijlage-{row.pk}{'-origineel' if original else ''}.{attached.EXTENSIONS[media_type]}"
-    return Bytes(data, media_type, name, inline=not original and media_type != attached.PDF)
+    return Bytes(data, media_type, name, "attachment" if original or media_type == attached.PDF else "inline")
 
 
 def own_report(viewer: Viewer, report: int) -> tuple[tuple[str, str, datetime], ...] | None:

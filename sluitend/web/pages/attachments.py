@@ -29,7 +29,10 @@ ABOUT = (
     ("finance", gettext_lazy("Geld en schulden")),
     ("statement", gettext_lazy("Iets anders")),
 )
-_SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
+_BOXED = {
+    "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin", "Cache-Control": "no-store",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,9 @@ def _add(
     if kept:
         said = ngettext("%(count)d bijlage bewaard.", "%(count)d bijlagen bewaard.", kept)
         messages.success(request, said % {"count": kept})
-    if not not_kept and not form.errors:
+    if not not_kept:
         return HttpResponseRedirect(to)
-    if not_kept:
-        form.wrong("files", _("Niet alles is bewaard. Hieronder staat per bestand waarom."))
+    form.wrong("files", _("Niet alles is bewaard. Hieronder staat per bestand waarom."))
     return not_kept
 
 
@@ -186,11 +188,9 @@ def fetch(request: HttpRequest, word: str) -> HttpResponse:
         raise Http404(_("Deze link is verlopen of niet voor u. Open de bijlage opnieuw."))
     kind = found.media_type + ("; charset=utf-8" if found.media_type == "text/plain" else "")
     answer = HttpResponse(found.data, content_type=kind)
-    answer["Content-Disposition"] = f'{"inline" if found.inline else "attachment"}; filename="{found.name}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = _SANDBOX
-    answer["Cross-Origin-Resource-Policy"] = "same-origin"
-    answer["Cache-Control"] = "no-store"
+    for name, value in _BOXED.items():
+        answer[name] = value
+    answer["Content-Disposition"] = f'{found.how}; filename="{found.name}"'
     return answer
 
 
