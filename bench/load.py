@@ -74,6 +74,17 @@ def compare(ours: Asked, peer: Asked, *, rounds: int = 4, seconds: float = 3.0) 
     return Figure(mine.per_second, theirs.per_second, more)
 
 
+def alone(asked: Asked, *, rounds: int = 4, seconds: float = 3.0) -> Seen:
+    """The same load on one address that has no peer. Raises RuntimeError when an answer was wrong."""
+    _elsewhere(asked, 1.0, -1)  # only warms up
+    seen = Seen()
+    for turn in range(rounds):
+        seen.add(_elsewhere(asked, seconds, turn))
+    if seen.wrong or not seen.times:
+        raise RuntimeError(f"{seen.wrong} wrong answers, {len(seen.times)} good ones")
+    return seen
+
+
 def _elsewhere(asked: Asked, seconds: float, turn: int) -> Seen:
     here, there = multiprocessing.get_context("fork").Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(target=_send, args=(there, asked, seconds, turn))

@@ -16,6 +16,7 @@ def main() -> None:
     from django.utils import timezone
 
     from bench.bare.models import Note, Person
+    from bench.bare.signed_in import session
 
     with connection.schema_editor() as editor:
         editor.create_model(Person)
@@ -29,7 +30,7 @@ def main() -> None:
     found = _decisions(worker, number)
     if found < DECISIONS:
         raise SystemExit(f"only {found} decisions on the page")
-    print(number, _session(worker))
+    print(number, session(worker))
 
 
 TEXT = "Moeder vertelt dat het de laatste weken rustiger is en dat de kinderen beter slapen."
@@ -91,20 +92,6 @@ def _decisions(worker: int, number: str) -> int:
     case_page(viewer_of(worker), number, now=timezone.now())
     Open._answer = answer  # type: ignore[method-assign]
     return len(asked)
-
-
-def _session(worker: int) -> str:
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
-
-    from sluitend.records.models import Worker
-
-    person = Worker.objects.get(pk=worker)
-    session = SessionStore()
-    session.update({SESSION_KEY: str(person.pk), BACKEND_SESSION_KEY: "django.contrib.auth.backends.ModelBackend"})
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.create()
-    return str(session.session_key)
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.bare.settings")

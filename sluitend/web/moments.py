@@ -25,6 +25,13 @@ def time_of_day(value: datetime) -> str:
     return f"{value.astimezone(AMSTERDAM):%H:%M}"
 
 
+def at_time(value: datetime) -> str:
+    """14:05 for today, else also the day: di 24 nov, 14:05."""
+    local = value.astimezone(AMSTERDAM)
+    today = local.date() == datetime.now(AMSTERDAM).date()
+    return f"{local.hour:02}:{local.minute:02}" if today else when(value)
+
+
 def short_day(value: datetime | None) -> str:
     """di 24 nov, with the year when it is another than this one (or empty)."""
     if value is None:

@@ -1,64 +1,37 @@
 """The case page: everything that this viewer may know of one case, in one go."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sluitend.records.models import Assessment, Clock
-from sluitend.records.read import family, glass, kinds, own_family, people_here, protected, the_plan, timeline, who_acts
-from sluitend.records.read.entry import Forbidden, Known, Open, Person, enter, opened, professional
+from sluitend.records.read import (
+    attachments,
+    drawing,
+    family,
+    glass,
+    kinds,
+    own_family,
+    people_here,
+    protected,
+    story,
+    the_plan,
+    timeline,
+    who_acts,
+)
+from sluitend.records.read.entry import Forbidden, Known, Open, enter, opened
+from sluitend.records.read.head import Head, head
 from sluitend.records.read.insight import CaseCounts, counts_of
 from sluitend.records.read.viewer import Viewer
 from sluitend.rules.calendar import AMSTERDAM
-from sluitend.rules.sharing import Category, Seen
 
 __all__ = ["CasePage", "Desk", "Forbidden", "Head", "Known", "case_page", "changes", "desk"]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """The next dated thing that somebody does."""
-
-    text: str
-    at: datetime
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands above everything about a case: that-information."""
-
-    id: int
-    number: str
-    family: str
-    state: str
-    phase: str
-    mark: int | None
-    acute: bool
-    opened_at: datetime
-    closed_at: datetime | None
-    closed_why: str
-    director: Person | None
-    director_since: datetime | None
-    safety_holder: str
-    weighed_at: datetime | None
-    weighed_by: str
-    next_step: Step | None
-    visit_warning: str
-    safe_contact: str
-    municipality: str
-    reports: int
-    last_line: int
-    mine: bool  # the viewer is the director
-    ours: bool  # an organisation of the viewer directs
-    part: bool  # an organisation of the viewer takes part: it may write
-    weighs: bool  # the viewer's organisation directs or holds the view on safety
-    offered: int | None  # the open offer of the direction, whoever it is for
 
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
     head: Head
     members: tuple[family.Member, ...]
+    picture: drawing.Picture
     about_all: tuple[family.Said, ...]
     requests: tuple[who_acts.Request, ...]
     offers: tuple[who_acts.Offer, ...]
@@ -75,8 +48,11 @@ class CasePage:
     shared: tuple[protected.Shared, ...]
     consents: tuple[protected.Asked, ...]
     deviations: tuple[protected.Otherwise, ...]
-    happened: tuple[timeline.Happened, ...]
-    left_out: int
+    documents: tuple[attachments.Attached, ...]
+    story: story.Story
+    beside: tuple[story.Beside, ...]
+    unseen: tuple[story.Unseen, ...]
+    partners: tuple[who_acts.Partner, ...]
     questions: int
     counts: CaseCounts
     guarded: own_family.Guarded
@@ -89,67 +65,44 @@ class CasePage:
 
 
 def case_page(
-    viewer: Viewer, number: str, *, now: datetime, all_lines: bool = False
+    viewer: Viewer, number: str, *, now: datetime, wanted: story.Wanted | None = None
 ) -> CasePage | Known | Forbidden | None:
     """The case as this viewer may see it; Known when only that it exists; None when it does not. The look is logged."""
     with opened(viewer, number, what="case", now=now, along=kinds.PAGE) as entry:
-        return _page(entry, now, all_lines) if isinstance(entry, Open) else entry
+        return _page(entry, now, wanted or story.Wanted()) if isinstance(entry, Open) else entry
 
 
-def _page(entry: Open, now: datetime, all_lines: bool) -> CasePage:
+def _page(entry: Open, now: datetime, wanted: story.Wanted) -> CasePage:
     today: date = now.astimezone(AMSTERDAM).date()
-    clocks = entry.rows.clocks
+    clocks, members = entry.rows.clocks, family.family(entry, today)
     actions = the_plan.actions(entry)
-    lines, left_out = timeline.happened(entry, all_lines=all_lines)
+    requests, phases, meetings = who_acts.requests(entry, clocks), the_plan.phases(entry), the_plan.meetings(entry)
+    lines = timeline.happened(entry)
     return CasePage(
-        head=_head(entry, clocks, actions), members=family.family(entry, today),
-        about_all=family.statements_about_all(entry), requests=who_acts.requests(entry, clocks),
-        offers=who_acts.offers(entry), knots=who_acts.knots(entry), phases=the_plan.phases(entry), actions=actions,
-        arranged=the_plan.arranged(entry), meetings=the_plan.meetings(entry), terms=protected.terms(clocks),
+        head=head(entry, clocks, actions), members=members, picture=drawing.picture(entry, members, today),
+        about_all=family.statements_about_all(entry), requests=requests,
+        offers=who_acts.offers(entry), knots=who_acts.knots(entry), phases=phases, actions=actions,
+        arranged=the_plan.arranged(entry), meetings=meetings, terms=protected.terms(clocks),
         looks=protected.looks(entry), arrests=protected.arrests(entry), orders=protected.orders(entry, now),
         beds=protected.beds(entry), shared=protected.shared(entry), consents=protected.consents(entry),
-        deviations=protected.deviations(entry), happened=lines, left_out=left_out,
+        deviations=protected.deviations(entry), documents=attachments.documents(entry),
+        story=story.told(lines, wanted), beside=story.beside(lines),
+        unseen=story.unseen(_closed(lines, phases, meetings)),
+        partners=who_acts.partners(entry, requests, actions),
         questions=len(entry.rows.of("questions")),
         counts=counts_of(entry.rows, now=now), guarded=own_family.guarded(entry), glass_until=glass.open_until(entry),
     )  # fmt: skip
 
 
-def _head(entry: Open, clocks: list[Clock], actions: tuple[the_plan.Todo, ...]) -> Head:
-    case, viewer = entry.case, entry.viewer
-    weighed = entry.rows.assessments[-1] if entry.rows.assessments else None
-    offered = next((row.pk for row in entry.rows.handovers if row.state == "offered"), None)
-    since = next((row.starts_at for row in entry.rows.directions if row.ends_at is None), None)
-    ours = case.director_organisation_id in viewer.organisations
-    return Head(
-        id=case.pk, number=case.number, family=entry.told(case.family_name, Category.STATEMENT), state=case.state,
-        phase=case.phase, mark=_mark(entry, weighed), acute=case.acute, opened_at=case.opened_at,
-        closed_at=case.closed_at, closed_why=entry.told(case.closed_why), director=professional(case.director),
-        director_since=since, safety_holder=case.safety_holder.name if case.safety_holder else "",
-        weighed_at=weighed.at if weighed else None, weighed_by=weighed.controller.name if weighed else "",
-        next_step=_next(clocks, actions),
-        visit_warning=entry.told(case.visit_warning, Category.VISIT_WARNING),
-        safe_contact=entry.told(entry.veil(case.safe_contact, 0), Category.CONTACT_ADDRESS),
-        municipality=case.municipality, reports=len(entry.rows.reports), last_line=timeline.last_line(entry),
-        # The chain lets who was told of a refusal write too; that person reaches every form from the knot itself.
-        mine=case.director_id == viewer.id, ours=ours, part=entry.standing.part or entry.standing.told,
-        weighs=ours or case.safety_holder_id in viewer.organisations, offered=offered,
-    )  # fmt: skip
-
-
-def _mark(entry: Open, weighed: Assessment | None) -> int | None:
-    """The mark is of the assessment that gave it: for who may read that one."""
-    if weighed is None:
-        return entry.case.mark
-    seen = entry.shows(f"assessment:{weighed.pk}", weighed.controller_id, Category.ASSESSMENT)
-    return entry.case.mark if seen is Seen.WHAT else None
-
-
-def _next(clocks: list[Clock], actions: tuple[the_plan.Todo, ...]) -> Step | None:
-    steps = [Step(one.text, one.due_at, one.owner) for one in actions if one.state == "open"]
-    if not steps:
-        running = (row for row in clocks if row.state == Clock.State.RUNNING)
-        steps = [Step(row.label, row.due_at, row.owner.name if row.owner else row.organisation.name) for row in running]
-    return min(steps, key=lambda one: one.at, default=None)
+def _closed(
+    lines: list[timeline.Happened], phases: tuple[the_plan.Phase, ...], meetings: tuple[the_plan.Meeting, ...]
+) -> Iterator[str]:
+    """Whose each piece is that is there and stays closed for this viewer."""
+    yield from (one.source for one in lines if one.closed)
+    for phase in phases:
+        yield from (one.by for one in (*phase.goals, *phase.agreements) if one.closed)
+    for meeting in meetings:
+        yield from (one.organisation for one in meeting.inputs if one.closed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +123,17 @@ def desk(viewer: Viewer, number: str, *, now: datetime) -> Desk | Known | Forbid
 def _desk(entry: Open, now: datetime) -> Desk:
     today = now.astimezone(AMSTERDAM).date()
     people = tuple((one.id, one.name or "?") for one in family.family(entry, today) if one.known)
-    head = _head(entry, entry.rows.clocks, the_plan.actions(entry))
-    return Desk(head, people, people_here.colleagues(taking_part(entry), entry.case.pk))
+    on_top = head(entry, entry.rows.clocks, the_plan.actions(entry))
+    return Desk(on_top, people, people_here.colleagues(taking_part(entry), entry.case.pk))
 
 
-def changes(viewer: Viewer, number: str, line: int, *, now: datetime) -> tuple[timeline.Change, ...]:
-    """What others did in this case since a page that remembers `line` was opened. No look of its own in the log."""
+def changes(viewer: Viewer, number: str, line: int, *, now: datetime) -> tuple[timeline.Change, ...] | None:
+    """What others did in this case since a page that remembers `line` was opened; None for who cannot open it.
+
+    No look of its own in the log: the page that asks has one.
+    """
     entry = enter(viewer, number, now=now)
-    return timeline.changes_since(entry, line) if isinstance(entry, Open) else ()
+    return timeline.changes_since(entry, line) if isinstance(entry, Open) else None
 
 
 def taking_part(entry: Open) -> frozenset[int]:

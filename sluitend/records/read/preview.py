@@ -14,7 +14,8 @@ from sluitend.records.region import NETWORK
 from sluitend.records.sight import NO_CONTENT
 from sluitend.rules.calendar import AMSTERDAM
 
-KINDS = {"report": "report", "assessment": "assessment", "basis": "assessmentbasis", "statement": "statement"}
+KINDS = {"report": "report", "assessment": "assessment", "basis": "assessmentbasis", "statement": "statement",
+         "attachment": "attachment"}  # fmt: skip
 MOST_READERS = 12  # people there who are shown by name; a big team shares one relation anyway
 
 
@@ -84,7 +85,7 @@ def _open_pieces(
     entry: Open, pieces: Iterable[str]
 ) -> tuple[tuple[timeline.Happened, ...], tuple[the_plan.Aim, ...], tuple[the_plan.Agreed, ...]]:
     wanted = set(pieces)
-    lines, _left = timeline.happened(entry, all_lines=True)
+    lines = timeline.happened(entry)
     phases = the_plan.phases(entry)
     return (
         tuple(one for one in lines if f"{KINDS.get(one.kind)}:{one.key}" in wanted and not one.closed),

@@ -41,6 +41,7 @@ class Line(NamedTuple):
     subject: str
     by: str | None
     organisation: str | None
+    organisation_id: int | None
 
 
 class Rows:
@@ -102,7 +103,7 @@ class Rows:
         """What was done, in order; only what a page shows of it, because a long case has hundreds of lines."""
         return [
             Line(row.number, row.at, row.verb, row.subject, row.by.name if row.by else None,
-                 row.by.organisation.name if row.by else None)
+                 row.by.organisation.name if row.by else None, row.by.organisation_id if row.by else None)
             for row in self.of("trail")
         ]  # fmt: skip
 

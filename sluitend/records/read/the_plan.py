@@ -53,6 +53,20 @@ class Phase:
     goals: tuple[Aim, ...]
     agreements: tuple[Agreed, ...]
 
+    @property
+    def by_person(self) -> tuple[tuple[int | None, tuple[Aim, ...]], ...]:
+        """The goals that can be read, for each person (id) together; None is the family as a whole."""
+        found: dict[int | None, list[Aim]] = {}
+        for one in self.goals:
+            if not one.closed:
+                found.setdefault(one.person, []).append(one)
+        return tuple((person, tuple(goals)) for person, goals in found.items())
+
+    @property
+    def closed(self) -> tuple[str, ...]:
+        """Whose pieces stand here that stay closed for the viewer, each once."""
+        return tuple(dict.fromkeys(one.by for one in (*self.goals, *self.agreements) if one.closed))
+
 
 @dataclass(frozen=True, slots=True)
 class Help:

@@ -12,12 +12,15 @@ from sluitend.records.read import written
 from sluitend.records.read.entry import Open
 from sluitend.records.read.rows import Line
 from sluitend.records.read.written import Happened
-
-MOST = 60  # lines shown at first; the rest is one click away
+from sluitend.rules.sharing import Category, Seen
 
 DONE: Mapping[str, str] = {
     "assess.basis": gettext_noop("Inbreng bij de weging gegeven"),
     "assess.record": gettext_noop("Veiligheid gewogen"),
+    "attachment.add": gettext_noop("Foto of document toegevoegd"),
+    "attachment.held": gettext_noop("Een bijlage is tegengehouden bij de controle op virussen"),
+    "attachment.original": gettext_noop("Het origineel van een bijlage opgehaald, met reden"),
+    "attachment.scan_again": gettext_noop("Een bijlage opnieuw op virussen laten controleren"),
     "care.start": gettext_noop("Hulp voor het gezin gestart"),
     "case.joined": gettext_noop("Casussen samengevoegd"),
     "client.answer": gettext_noop("Vraag van een cliënt beantwoord"),
@@ -65,6 +68,10 @@ DONE: Mapping[str, str] = {
     "protect.impose_order": gettext_noop("Huisverbod opgelegd"),
     "report.dispose": gettext_noop("Melding naar het lokale veld: geen huiselijk geweld"),
     "report.receive": gettext_noop("Melding ontvangen"),
+    "report.add_words": gettext_noop("Wie zich zelf meldde, heeft iets toegevoegd"),
+    "report.return_code": gettext_noop("Terugkomcode gegeven aan wie zich zelf meldde"),
+    "report.wish_contact": gettext_noop("Wie zich zelf meldde, wil toch weer contact"),
+    "report.wish_no_contact": gettext_noop("Wie zich zelf meldde, wil geen contact"),
     "report.tell_reporter": gettext_noop("Aan de melder teruggekoppeld"),
     "report.split": gettext_noop("Melding kreeg een eigen casus"),
     "retention.destroy": gettext_noop("Na de bewaartermijn of op verzoek vernietigd"),
@@ -96,9 +103,12 @@ DONE: Mapping[str, str] = {
     "share.new_code": gettext_noop("Nieuwe code voor de eigen pagina van een cliënt"),
     "share.open_account": gettext_noop("Eigen pagina voor een cliënt geopend"),
     "share.state": gettext_noop("Verklaring opgeschreven"),
+    "share.tell_family": gettext_noop("Gezinstekening aangevuld"),
 }
 # shown with their text
-IN_FULL = frozenset({"report.receive", "assess.record", "assess.basis", "share.state", "share.correct"})
+IN_FULL = frozenset(
+    {"report.receive", "report.add_words", "assess.record", "assess.basis", "share.state", "share.tell_family", "share.correct", "attachment.add"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +120,35 @@ class Change:
     what: str
 
 
-def happened(entry: Open, *, all_lines: bool) -> tuple[tuple[Happened, ...], int]:
-    """The lines, newest first, and how many are left out."""
-    wrote = (*written.reports(entry), *written.assessments(entry), *written.bases(entry), *written.statements(entry))
+def happened(entry: Open) -> list[Happened]:
+    """All lines, newest first."""
+    wrote = (*written.reports(entry), *written.assessments(entry), *written.bases(entry), *written.statements(entry),
+             *written.attachments(entry))  # fmt: skip
     lines = [*wrote, *_done(entry)]
-    lines.sort(key=lambda line: (line.at, line.key), reverse=True)
-    shown = lines if all_lines else lines[:MOST]
-    return tuple(shown), len(lines) - len(shown)
+    return sorted(lines, key=lambda line: (line.at, line.key), reverse=True)
 
 
 def _done(entry: Open) -> list[Happened]:
-    parties = _parties(entry)
+    parties, about = _parties(entry), _about(entry)
     return [
         Happened(row.at, _title(row, parties), f"{row.by}, {row.organisation}" if row.by else "Sluitend",
-                 key=row.number)
+                 kind=row.verb, key=row.number, persons=about.get(row.subject, ()),
+                 party=(row.organisation_id or 0, row.organisation or ""))
         for row in entry.rows.trail
         if row.verb not in IN_FULL
     ]  # fmt: skip
+
+
+def _about(entry: Open) -> dict[str, tuple[int, ...]]:
+    """Whom of the family a line is about, for what this viewer may read: "goal:7" and the like."""
+    found: dict[str, tuple[int, ...]] = {}
+    for row in entry.rows.of("goals"):
+        if entry.shows(f"goal:{row.pk}", row.controller_id, Category.PLAN, (row.person_id,)) is Seen.WHAT:
+            found[f"goal:{row.pk}"] = (row.person_id,)
+    measures = {"arrest": entry.rows.of("arrests"), "order": entry.rows.of("orders")}
+    if any(measures.values()) and entry.shares(Category.CRIMINAL):
+        found |= {f"{name}:{row.pk}": (row.person_id,) for name, rows in measures.items() for row in rows}
+    return found
 
 
 def _parties(entry: Open) -> dict[str, str]:
@@ -147,8 +169,6 @@ def last_line(entry: Open) -> int:
 def changes_since(entry: Open, line: int) -> tuple[Change, ...]:
     """What others did in this case after that line of the trail, oldest first; at most ten."""
     rows = TrailEntry.objects.filter(case=entry.case, number__gt=line).exclude(by=entry.viewer.id)
-    parties = _parties(entry)
-    return tuple(
-        Change(row.at, row.by.name if row.by else "Sluitend", _title(row, parties))
-        for row in rows.select_related("by").order_by("number")[:10]
-    )
+    found = list(rows.select_related("by").order_by("number")[:10])
+    parties = _parties(entry) if found else {}
+    return tuple(Change(row.at, row.by.name if row.by else "Sluitend", _title(row, parties)) for row in found)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sluitend.records.models import Clock, Handover, Pickup
+from sluitend.records.read import the_plan
 from sluitend.records.read.entry import Open
 
 
@@ -25,6 +26,17 @@ class Request:
     first_contact_at: datetime | None
     due_at: datetime | None
     mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An organisation in the case: what it was asked and answered, and what it does now."""
+
+    organisation: str
+    requests: tuple[Request, ...]
+    actions: tuple[the_plan.Todo, ...]
+    directs: bool
+    holds_safety: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,22 @@ def _request(entry: Open, row: Pickup, due_at: datetime | None) -> Request:
         decided_at=row.decided_at, decided_by=row.decided_by.name if row.decided_by else "",
         reason=entry.told(row.reason), first_contact_at=row.first_contact_at, due_at=due_at,
         mine=row.organisation_id in entry.viewer.organisations or row.decided_by_id == entry.viewer.id,
+    )  # fmt: skip
+
+
+def partners(
+    entry: Open, asked: tuple[Request, ...], actions: tuple[the_plan.Todo, ...]
+) -> tuple[Partner, ...]:  # fmt: skip
+    """One for each organisation that was asked something or does something, those that still must answer first."""
+    case = entry.case
+    directs = case.director_organisation.name if case.director_organisation else ""
+    holds = case.safety_holder.name if case.safety_holder else ""
+    todo = [one for one in actions if one.state == "open"]
+    names = dict.fromkeys([*(one.organisation for one in asked), *(one.owner_organisation for one in todo)])
+    return tuple(
+        Partner(name, tuple(one for one in asked if one.organisation == name),
+                tuple(one for one in todo if one.owner_organisation == name), name == directs, name == holds)
+        for name in names
     )  # fmt: skip
 
 

@@ -24,10 +24,13 @@ class Happened:
     key: int = 0
     violence: tuple[str, ...] = ()
     happened_on: str = ""
+    persons: tuple[int, ...] = ()  # whom of the family it is about, as far as this viewer may know
+    party: tuple[int, str] = (0, "")  # the organisation that it came from
 
 
 def reports(entry: Open) -> list[Happened]:
     found = []
+    told = _told(entry)
     for number, row in enumerate(entry.rows.reports, 1):
         title = _("Melding") if number == 1 else _("Melding nummer %(number)d") % {"number": number}
         piece = f"report:{row.pk}"
@@ -40,9 +43,23 @@ def reports(entry: Open) -> list[Happened]:
             row.received_at, title, source if may else row.controller.name,
             entry.veil(row.what_happened, row.controller_id) if may else "", "report", not may,
             _report_details(entry, row, row.reporter_name if who else "") if may else (), row.pk,
-            tuple(row.violence) if may else (), row.happened_on if may else "",
+            tuple(row.violence) if may else (), row.happened_on if may else "", told.get(row.pk, ()) if may else (),
+            _party(row.reporter_organisation_id if may else None, source, row),
         ))  # fmt: skip
     return found
+
+
+def _told(entry: Open) -> dict[int, tuple[int, ...]]:
+    """The persons (ids) of whom each report (id) tells."""
+    found: dict[int, tuple[int, ...]] = {}
+    for person, rows in entry.rows.mentions.items():
+        for row in rows:
+            found[row.report_id] = (*found.get(row.report_id, ()), person)
+    return found
+
+
+def _party(reporter: int | None, name: str, row: Report) -> tuple[int, str]:
+    return (reporter, name) if reporter else (row.controller_id, row.controller.name)
 
 
 def _report_details(entry: Open, row: Report, name: str) -> tuple[str, ...]:
@@ -66,7 +83,8 @@ def assessments(entry: Open) -> list[Happened]:
             if row.instrument:
                 details.append(f"{row.instrument}: {row.outcome}" if row.outcome else row.instrument)
         text = entry.veil(row.text, row.controller_id) if may else ""
-        found.append(Happened(row.at, title, row.controller.name, text, "assessment", not may, tuple(details), row.pk))
+        found.append(Happened(row.at, title, row.controller.name, text, "assessment", not may, tuple(details), row.pk,
+                              party=(row.controller_id, row.controller.name)))  # fmt: skip
     return found
 
 
@@ -76,7 +94,7 @@ def bases(entry: Open) -> list[Happened]:
         may = entry.shows(f"assessmentbasis:{row.pk}", row.organisation_id, row.category) is Seen.WHAT
         text = entry.veil(row.text, row.organisation_id) if may else ""
         found.append(Happened(row.at, _("Inbreng bij de weging"), row.organisation.name, text, "basis", not may, (),
-                              row.pk))  # fmt: skip
+                              row.pk, party=(row.organisation_id, row.organisation.name)))  # fmt: skip
     return found
 
 
@@ -87,5 +105,20 @@ def statements(entry: Open) -> list[Happened]:
         title = row.subject if may else _("Verklaring")
         text = entry.veil(row.text, row.controller_id) if may else ""
         found.append(Happened(row.at, title, row.source if may else row.controller.name, text, "statement", not may,
-                              (), row.pk))  # fmt: skip
+                              (), row.pk, persons=(row.person_id,) if may and row.person_id else (),
+                              party=(row.controller_id, row.controller.name)))  # fmt: skip
+    return found
+
+
+def attachments(entry: Open) -> list[Happened]:
+    """That a photograph or document was added, and what is on it."""
+    found = []
+    for row in entry.rows.of("attachments"):
+        may = entry.shows(f"attachment:{row.pk}", row.controller_id, row.category, (row.person_id,)) is Seen.WHAT
+        title = _("Foto toegevoegd") if may and row.kind == "photo" else _("Document toegevoegd")
+        text = entry.veil(row.description, row.controller_id) if may else ""
+        source = entry.veil(row.source, row.controller_id) if may else row.controller.name
+        found.append(Happened(row.at, title if may else _("Bijlage"), source, text, "attachment", not may, (), row.pk,
+                              persons=(row.person_id,) if may and row.person_id else (),
+                              party=(row.controller_id, row.controller.name)))  # fmt: skip
     return found

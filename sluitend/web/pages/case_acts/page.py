@@ -28,7 +28,7 @@ def act_page(act: Act) -> Page:
         form = Form(request)
         line = _line(form, desk)
         if request.method == "POST":
-            changed = reading.changes(viewer(request), number, line, now=timezone.now())
+            changed = reading.changes(viewer(request), number, line, now=timezone.now()) or ()
             answer = _send(request, form, act, desk, subject)
             if answer is not None:
                 _say_what_changed(request, changed)
