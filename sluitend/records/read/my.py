@@ -10,7 +10,7 @@ from datetime import datetime
 from sluitend.records.models import Case, Clock, Consent, Disclosure, PersonLink, RightsRequest, TrailEntry, Worker
 from sluitend.records.own_part import OwnPiece, known_to, own_action, own_pieces
 from sluitend.records.persons import age_of
-from sluitend.records.read import my_looks
+from sluitend.records.read import my_dealings, my_looks
 from sluitend.records.read.my_parts import Contact, Given, Kept, MyPage, Planned, Request, Said, Step, Text
 from sluitend.records.read.viewer import Viewer
 from sluitend.records.region import on_duty
@@ -48,6 +48,7 @@ def my_page(viewer: Viewer, *, now: datetime) -> MyPage | None:
     known = known_to(case, person)
     age = age_of(person, now.astimezone(AMSTERDAM).date())
     young = age is not None and age < GROWN
+    own = my_dealings.Own(case, person)
     categories = {one.category.value for one in pieces}
     my_looks.log(viewer, case, person, categories & {"plan"} if young else categories, what="my", now=now)
     return MyPage(
@@ -55,7 +56,9 @@ def my_page(viewer: Viewer, *, now: datetime) -> MyPage | None:
         kept=_kept(pieces, known), texts=() if young else _texts(pieces, known), given=_given(case, pieces, known, now),
         consents=_consents(case, person, now), looks=() if young else my_looks.months(case, person, known, now=now),
         requests=_requests(case, person, young), informed=_informed(case, person),
-        choices=() if young else tuple(known.items()),
+        choices=() if young else tuple(known.items()), coming=my_dealings.coming(case, person, known, own, now=now),
+        helpers=my_dealings.helpers(case, person, known, own), questions=my_dealings.questions(case, person, known),
+        asked=my_dealings.asked(case, person, now=now),
     )  # fmt: skip
 
 
@@ -82,7 +85,7 @@ def _step(case: Case, person: int, known: dict[int, str]) -> Step | None:
 
 def _plan(pieces: Iterable[OwnPiece]) -> tuple[Planned, ...]:
     return tuple(
-        Planned(one.text, one.name.startswith("agreement"), one.ended)
+        Planned(one.text, one.name.startswith("agreement"), one.ended, one.phase)
         for one in pieces
         if one.name.startswith(("goal", "agreement"))
     )

@@ -29,6 +29,7 @@ class Planned:
     text: str
     agreed: bool  # an agreement, else a goal
     ended: bool
+    phase: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,50 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """Something dated with this person. `timed`: at that time, else by that day. `off`: does not go on any more."""
+
+    at: datetime
+    timed: bool
+    text: str
+    place: str
+    who: str
+    off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """An organisation that does something for this person, in the words of the plan."""
+
+    organisation: str
+    does: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question of this person to who directs; `answered_at` None while it waits."""
+
+    text: str
+    at: datetime
+    answer: str
+    answered_at: datetime | None
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question for consent that waits. `categories` empty: everything but what is extra sensitive."""
+
+    id: int
+    about: str
+    means: str
+    recipient: str
+    by: str
+    categories: tuple[str, ...]
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class MyPage:
     """`young`: from 12 up to 16 the own plan and who knows something, without the texts (Wmo 2015 art. 5.3.2)."""
 
@@ -101,3 +146,7 @@ class MyPage:
     requests: tuple[Request, ...]
     informed: bool
     choices: tuple[tuple[int, str], ...]  # of whom something can be asked
+    coming: tuple[Coming, ...]
+    helpers: tuple[Helper, ...]
+    questions: tuple[Answered, ...]
+    asked: tuple[Asked, ...]

@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from sluitend.chain import client
 from sluitend.chain.share import accounts as chain
 from sluitend.records.read import accounts as reading
 from sluitend.records.read import case as case_page
@@ -66,6 +67,19 @@ def shut(request: HttpRequest, desk: case_page.Desk, key: int | None) -> HttpRes
     return sent or _list(request, form, desk)
 
 
+@_of_case
+@sensitive_post_parameters()
+def answered(request: HttpRequest, desk: case_page.Desk, key: int | None) -> HttpResponse:
+    """The answer of who directs to a question of a client."""
+    form = Form(request)
+    to = reverse("accounts", args=[desk.head.number])
+    if request.method != "POST":
+        return HttpResponseRedirect(to)
+    sent = act(request, form, client.answer_question, said=_("Uw antwoord staat op de pagina van de cliënt."), to=to,
+               question=key, answer=form.text(f"answer-{key}"))  # fmt: skip
+    return sent or _list(request, form, desk)
+
+
 def _give(
     request: HttpRequest, form: Form, verb: Callable[..., chain.Opened], desk: case_page.Desk, **fields: object
 ) -> HttpResponse | None:
@@ -74,12 +88,15 @@ def _give(
     done = act(request, form, lambda **told: made.append(verb(**told)), said="", to="/", **fields)
     if done is None:
         return None
-    return show(request, "accounts_code.html", {"head": desk.head, "opened": made[0]})
+    address = f"{request.get_host()}{reverse('my_code')}"
+    return show(request, "accounts_code.html", {"head": desk.head, "opened": made[0], "address": address})
 
 
 def _list(request: HttpRequest, form: Form, desk: case_page.Desk) -> HttpResponse:
     rows = reading.accounts(viewer(request), desk.head.number)
-    context = {"form": form, "desk": desk, "head": desk.head, "accounts": rows}
+    context = {"form": form, "desk": desk, "head": desk.head, "accounts": rows,
+               "questions": reading.questions(viewer(request), desk.head.number),
+               "waiting": reading.waiting(viewer(request), desk.head.number)}  # fmt: skip
     return show(request, "accounts.html", context, status=form.status)
 
 
@@ -87,4 +104,5 @@ urls = [
     path("casussen/<slug:number>/eigen-pagina/", opened, name="accounts"),
     path("casussen/<slug:number>/eigen-pagina/<int:key>/code/", again, name="accounts_code"),
     path("casussen/<slug:number>/eigen-pagina/<int:key>/sluiten/", shut, name="accounts_close"),
+    path("casussen/<slug:number>/eigen-pagina/vraag/<int:key>/", answered, name="accounts_answer"),
 ]

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
-from sluitend.chain import share
 from sluitend.chain.errors import Refused
 from sluitend.chain.share import accounts, codes, rights
 from sluitend.connect.pdf import access_document
@@ -30,6 +29,14 @@ KINDS = (
     ("correct", gettext_lazy("Er klopt iets niet")),
     ("destroy", gettext_lazy("Ik wil dat gegevens over mij worden vernietigd")),
 )
+PHASES = (
+    ("direct_safety", gettext_lazy("Eerst veilig"),
+     gettext_lazy("Wat er nu nodig is, zodat het geweld stopt.")),
+    ("stable_safety", gettext_lazy("Dan blijvend veilig"),
+     gettext_lazy("Wat er nodig is, zodat het geweld niet terugkomt.")),
+    ("recovery", gettext_lazy("Dan herstel"),
+     gettext_lazy("Wat u nodig heeft om weer verder te gaan.")),
+)  # fmt: skip
 FILE = "uw-gegevens"  # without a name or a number: it may stay behind on a device
 
 
@@ -61,7 +68,13 @@ def _show(request: HttpRequest, template: str, form: Form | None = None, **conte
 @for_client
 def page(request: HttpRequest) -> HttpResponse:
     """Everything on one page: who helps, what comes next, the plan, and what is kept."""
-    return _show(request, "my.html", page=_page(request))
+    return mine(request, Form(request))
+
+
+def mine(request: HttpRequest, form: Form) -> HttpResponse:
+    """The one page, with what went wrong in one of its forms on top."""
+    return _show(request, "my.html", form, page=_page(request), phases=PHASES,
+                 codes=codes.takes_codes(request.user.pk))  # fmt: skip
 
 
 def _page(request: HttpRequest) -> my.MyPage:
@@ -87,15 +100,6 @@ def password(request: HttpRequest) -> HttpResponse:
             auth.update_session_auth_hash(request, request.user)
             return sent
     return _show(request, "my_password.html", form, username=request.user.username)
-
-
-@methods("POST")
-@for_client
-def withdraw(request: HttpRequest, key: int) -> HttpResponse:
-    """Take back a consent. Twice is once."""
-    form = Form(request)
-    sent = act(request, form, share.withdraw_consent, said=_("Opgeslagen."), to=reverse("my"), consent=key)
-    return sent or _show(request, "my.html", form, page=_page(request))
 
 
 @sensitive_post_parameters()
@@ -167,7 +171,6 @@ def enter(request: HttpRequest, form: Form, person: object, sign_in: Callable[[o
 urls = [
     path("mijn/", page, name="my"),
     path("mijn/wachtwoord/", password, name="my_password"),
-    path("mijn/toestemming/<int:key>/", withdraw, name="my_withdraw"),
     path("mijn/vraag/", ask, name="my_ask"),
     path("mijn/inzage/<int:key>/", as_pdf, name="my_pdf"),
     path("mijn/inzage/<int:key>/json/", as_json, name="my_json"),

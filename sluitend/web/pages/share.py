@@ -21,7 +21,7 @@ from sluitend.rules.sharing.categories import CATEGORY_LABELS, Category
 from sluitend.web.acting import act
 from sluitend.web.page import methods, show, signed_in, viewer
 from sluitend.web.pages.case_acts.page import not_in_case
-from sluitend.web.pages.share_draft import BACK, CHOOSE, FIRST, GROUNDS, NEED, SECOND, SEND, Draft
+from sluitend.web.pages.share_draft import BACK, CHOOSE, FIRST, GROUNDS, NEED, PREVIEW, SECOND, SEND, Draft
 from sluitend.web.pages.share_talk import Talk, people, sending, wished
 from sluitend.web.stored_texts import translated
 
@@ -36,7 +36,9 @@ def give(request: HttpRequest, number: str) -> HttpResponse:
         return not_in_case(request, desk)
     form = Draft(request)
     talk = Talk(request, form, desk, read.to_give(viewer(request), desk.head.number, now=now))
-    wants = form.value("to") if request.method == "POST" else CHOOSE
+    wants = form.value("to") if form.posted else CHOOSE
+    if form.restored and wants == SEND:
+        wants = PREVIEW  # what was typed before the session ended is looked at again, and never sent by itself
     if wants == CHOOSE:
         return _first(talk)
     if not wished(talk):
