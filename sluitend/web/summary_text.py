@@ -39,7 +39,7 @@ def document(found: Summary) -> dict[str, object]:
             "title": _("Samenvatting van een casus"), "purpose": str(PURPOSES[found.purpose]), "number": head.number,
             "reader": f"{found.reader.name}, {found.reader.organisation_name}", "at": moment(found.at),
             "facts": [_fact(label, value) for label, value in facts if value], "sections": sections,
-            "left_out": _left_out(found),
+            "others": bool(found.left_out), "left_out": _left_out(found),
         })  # fmt: skip
 
 

@@ -67,7 +67,8 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "reports": _("meldingen"), "sharing": _("delen"), "why": _("hoe het liep"), "form": _("formulier"),
         "my": _("eigen pagina van een cliënt"), "my_document": _("eigen document van een cliënt"),
         "rights": _("verzoek van een cliënt"), "deviations": _("afwijkingen"), "api_pickups": _("ander systeem"),
-        "work": _("werklijst"), "attachment": _("bijlage"), "attachment_file": _("bijlage geopend"),
+        "work": _("werklijst"), "pdf": _("samenvatting als PDF"),
+        "attachment": _("bijlage"), "attachment_file": _("bijlage geopend"),
         "thumbnail": _("kleine foto’s op een pagina"), "original": _("origineel van een bijlage"),
     },
     "why": {

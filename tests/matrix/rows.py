@@ -8,6 +8,7 @@ that shows nothing at all fails too.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tests.matrix.rows_attached import words_to_fetch
 from tests.matrix.world import World
 
 OPENS = {
@@ -54,6 +55,10 @@ def of(*names: str, key: str = "key") -> Fill:
     return lambda world: [{key: world.ids[name]} for name in names]
 
 
+def attachments(world: World) -> list[dict[str, object]]:
+    return [{"number": world.number, "key": world.ids[one]} for one in ("attachment", "attachment_partner")]
+
+
 NAMES = ("Mention.given_names", "Mention.prefix", "Mention.family_name")
 HEAD = ("Case.family_name", "Case.visit_warning", "Case.safe_contact", "Action.text")
 CASE = (
@@ -61,13 +66,16 @@ CASE = (
     "Report.place", "Report.relation", "Report.reporter_name", "Report.reporter_organisation_text",
     "Assessment.*", "AssessmentBasis.*", "Deviation.*", "Arrangement.*", "ArrangementLine.*", "Conference.*",
     "ConferenceInput.*", "Handover.*", "Check.*", "Pickup.*", "Escalation.*", "Goal.*", "Agreement.*", "Action.*",
-    "Arrest.*", "Place.*", "Disclosure.purpose", "Consent.about", "NotShared.reason", "ContentRequest.*",
+    "Arrest.*", "Place.*", "Attachment.description", "Attachment.source", "Disclosure.purpose", "Consent.about", "NotShared.reason", "ContentRequest.*",
 )  # fmt: skip
 
 SHARING = ("Disclosure.*", "Consent.*", "NotShared.*", "ContentRequest.*", "SecondReading.*")
 OFFICERS = ("fred", "privacy_inside", "privacy_glass")
-MINE = ("Goal.text", "Agreement.text", "Statement.*", "Consent.about", "RightsRequest.*", "Action.text")
-DOSSIER = ("Mention.*", "Home.*", "Statement.*", "Goal.*", "Agreement.*")
+MINE = ("Goal.text", "Agreement.text", "Statement.*", "Attachment.description", "Consent.about", "RightsRequest.*", "Action.text")
+DOSSIER = ("Mention.*", "Home.*", "Statement.*", "Goal.*", "Agreement.*", "Attachment.description")
+FILED = ("Attachment.*", "OriginalTaken.reason", *NAMES)
+
+PAPER = ("family", "safety", "story", "plan", "actions", "asked", "meetings", "protection", "terms")
 
 ACTS = {  # slug: the row of the case that its address points at
     "wegen": "", "inbreng": "", "toestemming": "", "delen": "", "niet-delen": "", "verklaring": "", "erbij-vragen": "",
@@ -150,6 +158,12 @@ ROWS: dict[str, Row] = {
     "request_answer": Row("own", of("request"), ("ContentRequest.*",)),
     "request_escalate": Row("own", of("request", "request_refused"), ("ContentRequest.*", "SecondReading.*")),
     "reading_answer": Row("own", of("reading"), ("SecondReading.*",)),
+    "attachment_new": Row("case", in_case(), (*HEAD, *NAMES)),
+    "attachment": Row("content", attachments, FILED),
+    "attachment_original": Row("content", attachments, FILED),
+    "attachment_again": Row("content", attachments, FILED),
+    "attachment_file": Row("content", words_to_fetch, ("AttachmentPart.cipher",)),
+    "report_attachment_new": Row("own", of("report", "report_two"), ("Attachment.description",)),
     "glass": Row("own"),
     "search": Row("own"),
     "privacy": Row("somewhere", to=OFFICERS, shows=("BreakGlass.*", "Noticed.*", "KeptOut.*")),
@@ -178,6 +192,24 @@ ROWS: dict[str, Row] = {
                          (*HEAD, *NAMES)),
     "accounts_close": Row("content", lambda w: [{"number": w.number, "key": w.workers["client_victim"]}],
                           (*HEAD, *NAMES)),
+    "notices": Row("staff"),
+    "notices_seen": Row("staff"),
+    "mail_settings": Row("staff", shows=("MailSetting.address",)),
+    "mail_address": Row("staff", shows=("MailSetting.address",)),
+    "mail_code": Row("staff", shows=("MailSetting.address",)),
+    "mail_forget": Row("staff", shows=("MailSetting.address",)),
+    "my_mail": Row("client", shows=("MailSetting.address",)),
+    "my_mail_code": Row("client", shows=("MailSetting.address",)),
+    "my_mail_forget": Row("client", shows=("MailSetting.address",)),
+    "calendar": Row("staff"),
+    "calendar_new": Row("staff"),
+    "calendar_end": Row("staff"),
+    "calendar_feed": Row("somewhere", lambda _w: [{"secret": "nergens"}]),
+    "meeting_ics": Row("content", in_case("conference")),
+    "summary": Row("case", in_case(), HEAD),
+    "summary_pdf": Row("case", in_case(), CASE, must=("Report.what_happened", "Assessment.text", "Goal.text",
+                                                      "Mention.given_names", "Statement.text"),
+                       query="?voor=judge&" + "&".join(f"deel={one}" for one in PAPER)),
     "api:openapi-json": Row("all"),
     "api:send": Row("own"),
     "api:report": Row("own", of("report", "report_two", key="id"), ("Feedback.text",)),

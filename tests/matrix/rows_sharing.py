@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING
 
 from sluitend.records import crypto
@@ -25,6 +26,7 @@ def plant(world: World) -> None:
     _looking(world)
     _rights(world)
     _doors(world)
+    _mail(world)
 
 
 def _disclosures(world: World) -> None:
@@ -196,3 +198,13 @@ def _doors(world: World) -> None:
     m.Notice.objects.create(worker_id=world.workers["samira"], case_id=world.case, kind="case", at=world.now,
                             text="Er is iets veranderd in een casus van u.")  # fmt: skip
     world.ids |= {"report_two": second.pk, "sent_on": sent_on.pk, "advice": advice.pk, "aside": aside.pk}
+
+
+def _mail(world: World) -> None:
+    """The own address of a worker and of a client: of nobody else."""
+    for name in ("samira", "client_victim"):
+        address = world.garden.word("MailSetting.address", also=(name,))
+        m.MailSetting.objects.create(
+            worker_id=world.workers[name], address=f"{address}@voorbeeld.invalid", daily_at=time(8),
+            confirmed_at=world.now, safe_at=world.now, changed_at=world.now,
+        )  # fmt: skip

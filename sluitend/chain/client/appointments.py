@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from sluitend.chain import plan
 from sluitend.chain.errors import Refused
+from sluitend.chain.notify.clients import tell_client
 from sluitend.chain.writing import acting, done, locked, member, needed, one_transaction, tidy
 from sluitend.records.models import Action, Appointment
 
@@ -39,5 +40,6 @@ def appoint(
         case=found, person_id=who, starts_at=starts_at, about=about, place=tidy(place, 120), worker_id=worker,
         action=Action.objects.get(pk=todo), at=now, by=actor,
     )  # fmt: skip
+    tell_client(found, who, now)
     done(found, "client.appoint", by=actor.pk, now=now, subject=f"appointment:{row.pk}")
     return row.pk

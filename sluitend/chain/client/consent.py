@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain.client.speaking import client_in
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
+from sluitend.chain.notify.clients import tell_client
 from sluitend.chain.share.consenting import record_answer
 from sluitend.chain.share.pieces import known_categories
 from sluitend.chain.share.recipients import recipient_of
@@ -45,6 +46,7 @@ def ask_consent(
         case=found, person_id=who, recipient=to, about=about, means=tidy(means, 600), until=until, at=now, by=actor,
         categories=sorted(known_categories(categories)),
     )  # fmt: skip
+    tell_client(found, who, now)
     done(found, "client.ask_consent", by=actor.pk, now=now, subject=f"consentquestion:{row.pk}")
     return row.pk
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain.client.speaking import client_in
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
+from sluitend.chain.notify.clients import tell_client
 from sluitend.chain.writing import acting, done, later, locked, needed, one_transaction, tell
 from sluitend.records.models import Action, ClientQuestion
 from sluitend.records.region import book, organisations_of
@@ -63,4 +64,5 @@ def answer_question(*, question: int, answer: str, by: int | None, now: datetime
     if row.action.state == Action.State.OPEN:
         row.action.state, row.action.done_at, row.action.done_by = Action.State.DONE, now, actor
         row.action.save(update_fields=["state", "done_at", "done_by"])
+    tell_client(case, row.person_id, now)
     done(case, "client.answer", by=actor.pk, now=now, subject=f"clientquestion:{row.pk}")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import clocks
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
+from sluitend.chain.notify.clients import tell_client
 from sluitend.chain.share import retention
 from sluitend.chain.share.carrying import carry_new
 from sluitend.chain.writing import (
@@ -103,6 +104,7 @@ def answer(
     row.outcome, row.reason, row.answered_at, row.answered_by = outcome, tidy(reason, 4000), now, actor
     row.save(update_fields=["outcome", "reason", "answered_at", "answered_by"])
     clocks.meet(case, TERMS[row.kind], now=now, subject=f"rights:{row.pk}")
+    tell_client(case, row.person_id, now)
     done(case, "share.answer_right", by=actor.pk, now=now, subject=f"rights:{row.pk}", data={"outcome": outcome})
 
 

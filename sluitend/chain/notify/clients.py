@@ -1,0 +1,15 @@
+"""Telling a client with an own page that something new stands there."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_noop as stored
+
+from sluitend.chain.writing import tell
+from sluitend.records.models import Case, Worker
+
+
+def tell_client(case: Case, person: int | None, now: datetime) -> None:
+    """The same words whatever it is: they may be read over a shoulder. Nothing happens without an own page."""
+    rows = Worker.objects.filter(role=Worker.Role.CLIENT, person=person, is_active=True) if person else ()
+    for account in rows:
+        tell(account, case=case, kind="client_page", text=stored("Er staat iets nieuws op uw pagina."), now=now)
