@@ -8,7 +8,7 @@ PAGES = (
     "report", "report_desk", "door", "door_tell", "door_back", "walk_in", "aside", "match", "pickup", "insight",
     "rules", "why", "reflection", "consult", "glass", "privacy", "keeping",
     "my", "my_dealings", "my_code", "oidc", "rights", "accounts", "share", "share_seen", "search", "family",
-    "attachments", "design", "manual", "notifications", "calendar", "summary",
+    "attachments", "design", "manual", "notifications", "calendar", "summary", "my_mail",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = []
