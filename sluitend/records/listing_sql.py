@@ -3,7 +3,6 @@
 `{cases}` is a condition on the id of a case. In plain SQL, because every write asks it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from sluitend.records.models import (
@@ -104,7 +103,7 @@ class Table:
 
     @property
     def fill(self) -> str:
-        return f"INSERT INTO {self.name} ({', '.join(self.columns)}) {self.made}"  # noqa: S608
+        return f"INSERT INTO {self.name} ({', '.join(self.columns)}) {self.made}"
 
     @property
     def remove(self) -> str:
@@ -119,6 +118,6 @@ class Table:
 WAITING = Table(Waiting._meta.db_table, _WAITING, _MADE_WAITING, 2, (0, 1), ((3, "worker"), (4, "organisation")))
 LISTED = Table(Listed._meta.db_table, _LISTED, _MADE_LISTED, 0, (0, 1), ((1, "organisation"),))
 STAMP = (
-    f"INSERT INTO {Stamp._meta.db_table} (scope, number) VALUES {{values}}"
+    f"INSERT INTO {Stamp._meta.db_table} (scope, number) VALUES {{values}}"  # noqa: S608
     " ON CONFLICT (scope) DO UPDATE SET number = EXCLUDED.number"
 )

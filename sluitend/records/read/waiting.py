@@ -1,17 +1,31 @@
-"""What can wait for somebody, kind by kind: each a query with its moment as `due`, and how a row becomes an item."""
+"""What waits for somebody, in one query: which rows from the list, what they say from their own tables."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db import connection
 
-from sluitend.records.models import Action, Case, Check, Clock, Escalation, Handover, MatchQuestion, Pickup
+from sluitend.records.models import (
+    Action,
+    Case,
+    Clock,
+    Escalation,
+    Handover,
+    Organisation,
+    Pickup,
+    Waiting,
+    Worker,
+)
+from sluitend.records.read.lists import PAGE, Filter, Order, Sort, condition, moment
 from sluitend.records.read.viewer import Viewer
 
-ANSWERS = ("pickup_answer", "pickup_answer_acute", "handover_answer")  # shown with what they wait for
 AHEAD = timedelta(days=14)  # checks are planned long before; they come on the list this long before their day
+ORDERS = {
+    Sort.DUE: Order(("due_at", "kind", "thing")),
+    Sort.NEWEST: Order(("opened_at", "case_id", "kind", "thing"), down=True),
+    Sort.OLDEST: Order(("opened_at", "case_id", "kind", "thing")),
+    Sort.PHASE: Order(("phase", "due_at", "kind", "thing")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +35,7 @@ class Item:
     kind: str
     id: int
     due_at: datetime
+    case: int
     number: str
     family: str
     mark: int | None
@@ -30,95 +45,58 @@ class Item:
     phase: str
     opened_at: datetime  # the case
 
-    @property
-    def place(self) -> tuple[datetime, str, int]:
-        """Where it stands in the list."""
-        return (self.due_at, self.kind, self.id)
+
+_TAKEN = ("kind", "thing", "case_id", "organisation_id", "due_at", "opened_at", "phase")
+_COLUMNS = ", ".join(f"r.{one}" for one in _TAKEN)
+_PICK = (
+    f"SELECT * FROM (SELECT {_COLUMNS} FROM {Waiting._meta.db_table} r WHERE {{whose}} AND {{wanted}}"  # noqa: S608
+    f" ORDER BY {{by}} LIMIT {PAGE + 1}) AS p{{number}}"
+)
+_TOLD = f"""SELECT {", ".join(f"p.{one}" for one in _TAKEN)}, c.number, c.family_name, c.mark, c.acute, c.phase,
+    COALESCE(a.text, u.question, k.label, e.reason, h.why, ''),
+    COALESCE(k.source, e.rung_title, w.name, CASE WHEN p.kind IN ('asked', 'check') THEN o.name END, '')
+    FROM (SELECT * FROM ({{picked}}) AS every ORDER BY {{by}} LIMIT {PAGE + 1}) AS p
+    JOIN {Case._meta.db_table} c ON c.id = p.case_id
+    LEFT JOIN {Action._meta.db_table} a ON p.kind = 'action' AND a.id = p.thing
+    LEFT JOIN {Pickup._meta.db_table} u ON p.kind = 'asked' AND u.id = p.thing
+    LEFT JOIN {Clock._meta.db_table} k ON p.kind = 'clock' AND k.id = p.thing
+    LEFT JOIN {Escalation._meta.db_table} e ON p.kind = 'knot' AND e.id = p.thing
+    LEFT JOIN {Handover._meta.db_table} h ON p.kind = 'offer' AND h.id = p.thing
+    LEFT JOIN {Worker._meta.db_table} w ON w.id = h.from_worker_id
+    LEFT JOIN {Organisation._meta.db_table} o ON o.id = p.organisation_id
+    ORDER BY {{outer}}"""  # noqa: S608
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One kind of thing that waits: its rows with their moment as `due`, and where text, extra and case are found."""
-
-    kind: str
-    rows: QuerySet
-    text: str = ""
-    extra: str = ""
-    case: str = "case"
-
-    def without(self, cases: frozenset[int]) -> "Source":
-        """Without what is about these cases: those that the viewer is kept out of."""
-        return replace(self, rows=self.rows.exclude(**{f"{self.case}__in": cases})) if cases else self
-
-    def items(self, rows: QuerySet) -> list[Item]:
-        """Rows of this source as items, with only the columns that a list shows."""
-        wanted = ["number", "family_name", "mark", "acute", "phase", "opened_at"]
-        columns = ["pk", "due", *(f"{self.case}__{name}" for name in wanted)]
-        columns += [name for name in (self.text, self.extra) if name]
-        return [self._item(*row) for row in rows.values_list(*columns)]
-
-    def _item(self, key: int, due: datetime, number: str, family: str, mark: int | None, acute: bool,
-              phase: str, opened_at: datetime, *said: str) -> Item:  # fmt: skip
-        told = iter(said)
-        text = next(told) if self.text else ""
-        extra = next(told) if self.extra else ""
-        return Item(self.kind, key, due, number, family, mark, acute, text, extra, phase, opened_at)
+def items(viewer: Viewer, wanted: Filter, sort: Sort, after: str, now: datetime) -> tuple[list[Item], str]:
+    """A page of what waits, and the place where the next one starts (empty when there is none)."""
+    order = ORDERS[sort]
+    place = order.read(after)
+    narrow = f"{condition(viewer, wanted, 'due_at')} AND {order.beyond(place)}"
+    narrow += " AND (r.kind <> 'check' OR r.due_at <= %(ahead)s)" + (" AND r.kind = %(only)s" if wanted.kind else "")
+    whose = ["r.worker_id = %(me)s AND (r.kind <> 'offer' OR r.organisation_id = %(own)s)"]
+    for one in sorted(viewer.organisations):
+        asked = "" if one == viewer.organisation else " AND r.kind <> 'offer'"
+        whose.append(f"r.worker_id IS NULL AND r.organisation_id = {int(one)}{asked}")
+    picks = [_PICK.format(whose=one, wanted=narrow, by=order.by, number=n) for n, one in enumerate(whose)]
+    outer = ", ".join(f"p.{part}" for part in order.by.split(", "))
+    adapt = connection.ops.adapt_datetimefield_value
+    told = {**place, "me": viewer.id, "own": viewer.organisation, "now": adapt(now), "ahead": adapt(now + AHEAD),
+            "only": wanted.kind}  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_TOLD.format(picked=" UNION ALL ".join(picks), by=order.by, outer=outer), told)
+        rows = cursor.fetchall()
+    return [_item(row) for row in rows[:PAGE]], _more(order, rows)
 
 
-def sources(viewer: Viewer, now: datetime) -> Iterator[Source]:
-    """One query a kind."""
-    found = (
-        Source("action", _actions(viewer), "text"),
-        Source("asked", _asked(viewer), "question", "organisation__name"),
-        Source("check", _checks(viewer, now), "", "organisation__name"),
-        Source("clock", _clocks(viewer), "label", "source"),
-        Source("knot", _knots(viewer), "reason", "rung_title"),
-        Source("offer", _offers(viewer), "why", "from_worker__name"),
-        Source("question", _questions(viewer), case="mention__report__case"),
+def _item(row: tuple) -> Item:
+    kind, thing, case, _organisation, due_at, opened_at, _rank, number, family, mark, acute, phase, text, extra = row
+    return Item(
+        kind, thing, moment(due_at), case, number, family, mark, bool(acute), text, extra, phase, moment(opened_at)
     )
-    for one in found:
-        yield one.without(viewer.kept_out)
 
 
-def _ends(kind: str) -> Subquery:
-    """The end of the clock that runs for this row; the case narrows it to a handful of rows."""
-    subject = Concat(Value(f"{kind}:"), Cast(OuterRef("pk"), CharField()), output_field=CharField())
-    running = Clock.objects.filter(case=OuterRef("case"), state=Clock.State.RUNNING, subject=subject)
-    return Subquery(running.order_by("due_at").values("due_at")[:1])
-
-
-def _asked(viewer: Viewer) -> QuerySet:
-    rows = Pickup.objects.filter(organisation__in=viewer.organisations, state=Pickup.State.ASKED)
-    return rows.annotate(due=Coalesce(_ends("pickup"), F("asked_at")))
-
-
-def _offers(viewer: Viewer) -> QuerySet:
-    to_me = Q(to_worker=viewer.id) | Q(to_worker__isnull=True)
-    rows = Handover.objects.filter(to_me, to_organisation=viewer.organisation, state=Handover.State.OFFERED)
-    return rows.annotate(due=Coalesce(_ends("handover"), F("offered_at")))
-
-
-def _actions(viewer: Viewer) -> QuerySet:
-    rows = Action.objects.filter(owner=viewer.id, state=Action.State.OPEN)
-    return rows.annotate(due=F("due_at"))
-
-
-def _clocks(viewer: Viewer) -> QuerySet:
-    rows = Clock.objects.filter(owner=viewer.id, state=Clock.State.RUNNING).exclude(term__in=ANSWERS)
-    return rows.annotate(due=F("due_at"))
-
-
-def _knots(viewer: Viewer) -> QuerySet:
-    rows = Escalation.objects.filter(told=viewer.id, solved_at__isnull=True)
-    return rows.annotate(due=F("answer_by"))
-
-
-def _checks(viewer: Viewer, now: datetime) -> QuerySet:
-    rows = Check.objects.filter(organisation__in=viewer.organisations, done_at__isnull=True, dropped_at__isnull=True)
-    return rows.filter(due_at__lte=now + AHEAD).annotate(due=F("due_at"))
-
-
-def _questions(viewer: Viewer) -> QuerySet:
-    rows = MatchQuestion.objects.filter(answer="", mention__report__case__director=viewer.id)
-    open_case = rows.filter(mention__report__case__state=Case.State.OPEN)
-    return open_case.annotate(due=F("asked_at"))
+def _more(order: Order, rows: list[tuple]) -> str:
+    if len(rows) <= PAGE:
+        return ""
+    last = dict(zip(_TAKEN, rows[PAGE - 1], strict=False))
+    return order.place({name: moment(part) if name.endswith("_at") else part for name, part in last.items()})

@@ -1,0 +1,106 @@
+"""Open cases as a list shows them: those one directs, those of the team, the organisation, the network, the watched."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from sluitend.records.listing import NEVER
+from sluitend.records.models import Case, Listed, Organisation, Watch, Worker
+from sluitend.records.read.lists import PAGE, Filter, Order, Sort, condition, moment
+from sluitend.records.read.viewer import Viewer
+
+ORDERS = {
+    Sort.DUE: Order(("next_at", "case_id")),
+    Sort.NEWEST: Order(("opened_at", "case_id"), down=True),
+    Sort.OLDEST: Order(("opened_at", "case_id")),
+    Sort.PHASE: Order(("phase", "next_at", "case_id")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case in a list. `next_at`: the first open action or term."""
+
+    id: int
+    number: str
+    family: str
+    phase: str
+    mark: int | None
+    acute: bool
+    director: str
+    director_organisation: str
+    safety_holder: str
+    opened_at: datetime
+    next_at: datetime | None
+
+
+_TAKEN = ("case_id", "next_at", "opened_at", "phase")
+_COLUMNS = ", ".join(f"r.{one}" for one in _TAKEN)
+_PICK = (
+    f"SELECT * FROM (SELECT {_COLUMNS} FROM {Listed._meta.db_table} r{{joined}} WHERE {{whose}} AND {{wanted}}"  # noqa: S608
+    f" ORDER BY {{by}} LIMIT {PAGE + 1}) AS p{{number}}"
+)
+_TOLD = f"""SELECT {", ".join(f"p.{one}" for one in _TAKEN)}, c.number, c.family_name, c.phase, c.mark, c.acute,
+    COALESCE(w.name, ''), COALESCE(o.name, ''), COALESCE(s.name, '')
+    FROM (SELECT * FROM ({{picked}}) AS every ORDER BY {{by}} LIMIT {PAGE + 1}) AS p
+    JOIN {Case._meta.db_table} c ON c.id = p.case_id
+    LEFT JOIN {Worker._meta.db_table} w ON w.id = c.director_id
+    LEFT JOIN {Organisation._meta.db_table} o ON o.id = c.director_organisation_id
+    LEFT JOIN {Organisation._meta.db_table} s ON s.id = c.safety_holder_id
+    ORDER BY {{outer}}"""  # noqa: S608
+_WATCHED = f" JOIN {Watch._meta.db_table} v ON v.case_id = r.case_id"
+_NOT_MINE = f" JOIN {Case._meta.db_table} d ON d.id = r.case_id AND d.director_id <> %(me)s"
+
+
+def _whose(viewer: Viewer, name: str) -> list[tuple[str, str]]:
+    """What is joined and whose rows: a query for each organisation, because a case may stand on the list of several."""
+    if name == "directs":
+        return [("", "r.director_id = %(me)s")]
+    if name == "team":
+        return [("", "r.organisation_id = %(own)s AND r.director_id IS NOT NULL")]
+    if name == "watched":
+        watch = "v.worker_id = %(me)s AND v.ended_at IS NULL AND r.director_id IS NOT NULL"
+        return [(_WATCHED, watch)]
+    if name == "network":
+        return [("", f"r.organisation_id = {int(key)} AND r.asked") for key, _name in viewer.networks]
+    join, part = (_NOT_MINE, " AND r.part") if name == "followed" else ("", "")
+    return [(join, f"r.organisation_id = {int(key)}{part}") for key in sorted(viewer.organisations)]
+
+
+def lines(
+    viewer: Viewer, name: str, wanted: Filter, sort: Sort, after: str, now: datetime
+) -> tuple[list[CaseLine], str]:
+    """A page of this list, and the place where the next one starts (empty when there is none)."""
+    order, whose = ORDERS[sort], _whose(viewer, name)
+    if not whose:
+        return [], ""
+    place = order.read(after)
+    beyond = Order(tuple(f"r.{one}" for one in order.columns), order.down)
+    narrow = f"{condition(viewer, wanted, 'next_at')} AND " + beyond.beyond(place).replace("%(r.", "%(")
+    picks = [
+        _PICK.format(joined=join, whose=one, wanted=narrow, by=beyond.by, number=n)
+        for n, (join, one) in enumerate(whose)
+    ]
+    outer = ", ".join(f"p.{part}" for part in order.by.split(", "))
+    told = {**place, "me": viewer.id, "own": viewer.organisation, "now": connection.ops.adapt_datetimefield_value(now)}
+    with connection.cursor() as cursor:
+        cursor.execute(_TOLD.format(picked=" UNION ".join(picks), by=order.by, outer=outer), told)
+        rows = cursor.fetchall()
+    return [_line(row) for row in rows[:PAGE]], _more(order, rows)
+
+
+def _line(row: tuple) -> CaseLine:
+    case, next_at, opened_at, _rank, number, family, phase, mark, acute, director, organisation, holder = row
+    until = moment(next_at)
+    return CaseLine(
+        case, number, family, phase, mark, bool(acute), director, organisation, holder, moment(opened_at),
+        until if until < NEVER else None,
+    )  # fmt: skip
+
+
+def _more(order: Order, rows: list[tuple]) -> str:
+    if len(rows) <= PAGE:
+        return ""
+    last = dict(zip(_TAKEN, rows[PAGE - 1], strict=False))
+    return order.place({name: moment(part) if name.endswith("_at") else part for name, part in last.items()})
