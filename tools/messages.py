@@ -45,7 +45,7 @@ def gather(root: Path = ROOT) -> Catalog:
     read = extract_from_dir(root, methods, options, KEYWORDS, directory_filter=lambda path: str(path).startswith(ours))
     for _file, _line, text, _comments, context in read:
         found.add(text, context=context)
-    for text in sorted({*_in_rules(root), *_in_settings(root), *_choices(root)}):
+    for text in sorted({*_in_rules(root), *_in_settings(root), *places(root), *_choices(root)}):
         found.add(text)
     return found
 
@@ -85,6 +85,13 @@ def _in_settings(root: Path) -> Iterator[str]:
         for rows in tomllib.loads(path.read_text(encoding="utf-8")).values():
             for row in rows if isinstance(rows, list) else []:
                 yield from (row[key] for key in SHOWN & row.keys())
+
+
+def places(root: Path) -> Iterator[str]:
+    """What a region says of the places where one can walk in."""
+    for path in sorted(root.glob("regions/*/walk_in.toml")):
+        for row in tomllib.loads(path.read_text(encoding="utf-8")).get("walk_in", []):
+            yield from (row[key] for key in ("name", "text", "often") if row.get(key))
 
 
 def _choices(root: Path) -> Iterator[str]:

@@ -19,6 +19,9 @@ TYPED = {
 }  # fmt: skip
 
 
+PAGES = ("/hulp/", "/hulp/vertel/", "/hulp/langskomen/", "/hulp/terug/")
+
+
 def token() -> str:
     return door_tell.fresh_token()
 
@@ -40,7 +43,7 @@ def test_the_public_door_asks_the_safe_way_first_and_names_112_and_veilig_thuis(
     page = client.get("/hulp/vertel/").content.decode()
     names = re.findall(r'<(?:input|textarea|select)[^>]* name="(\w+)"', page)
     assert next(name for name in names if name != "token") == "contact_way"
-    for address in ("/hulp/", "/hulp/vertel/", "/hulp/langskomen/", "/hulp/terug/"):
+    for address in PAGES:
         page = client.get(address).content.decode()
         assert 'href="tel:112"' in page and 'href="tel:08002000"' in page
 
@@ -235,7 +238,12 @@ def at_the_desk(cast: Cast):
     worker.force_login(Worker.objects.get(pk=cast.dina))
 
     def opened(**changes: str):
-        typed = {"safe_contact": "Via haar zus", "what_happened": "Hij slaat mij.", "postcode": "3075 AB"}
+        typed = {
+            "safe_contact": "Via haar zus",
+            "what_happened": "Hij slaat mij.",
+            "postcode": "3075 AB",
+            "number": "12",
+        }
         return worker, worker.post("/inloop/", {**typed, "token": "desk", **changes})
 
     return opened

@@ -19,6 +19,7 @@ from sluitend.connect.message import Message
 from sluitend.records import crypto
 from sluitend.records.models import Clock, Report, ReturnCode, Statement
 from sluitend.records.returning import open_codes
+from sluitend.rules.calendar import AMSTERDAM
 
 SPACE = "return"
 DIGITS = 12
@@ -83,13 +84,13 @@ def come_back(*, code: str, who: str, now: datetime) -> int:
     """
     turn = guesses.may_try(SPACE, who, now=now)
     if not turn:
-        raise Refused("too_soon", _wait(turn.wait), "code")
+        raise Refused("too_soon", _wait(now + turn.wait, now), "code")
     digits = "".join(str(int(sign)) for sign in code if sign.isdecimal())
     row = ReturnCode.objects.filter(digest=_digest(digits), until__gt=now).first() if len(digits) == DIGITS else None
     if row is None:
         turn = guesses.failed(SPACE, who, now=now)
         wrong = _("Deze code kennen wij niet, of hij is verlopen.")
-        raise Refused("unknown_code", wrong if turn else f"{wrong} {_wait(turn.wait)}", "code")
+        raise Refused("unknown_code", wrong if turn else f"{wrong} {_wait(now + turn.wait, now)}", "code")
     guesses.succeeded(SPACE, who, now=now)
     return row.pk
 
@@ -171,11 +172,11 @@ def _open(key: int, now: datetime) -> ReturnCode:
     return row
 
 
-def _wait(wait: timedelta) -> str:
-    seconds = int(wait.total_seconds()) + 1
-    if seconds < 60:
-        return _("Wacht %(number)d seconden en probeer het dan opnieuw.") % {"number": seconds}
-    return _("Wacht %(number)d minuten en probeer het dan opnieuw.") % {"number": -(-seconds // 60)}
+def _wait(until: datetime, now: datetime) -> str:
+    if until <= now + timedelta(minutes=1):
+        return _("Wacht een minuut en probeer het dan opnieuw.")
+    clock = (until + timedelta(minutes=1)).astimezone(AMSTERDAM)
+    return _("Probeer het opnieuw na %(time)s uur.") % {"time": f"{clock:%H:%M}"}
 
 
 def _code_of(key: str) -> str:
