@@ -5,9 +5,10 @@ from playwright.sync_api import expect
 
 from sluitend.chain import pickup
 from sluitend.chain.report import receive
+from sluitend.connect.message import Mention
 from sluitend.records.models import Pickup
 from tests.browser import accessibility_errors, wider_than_the_screen
-from tests.cast import Cast, report
+from tests.cast import VREEWIJK, Cast, report
 from tests.journeys.signed_in import as_worker
 from tests.web.now import right_now
 
@@ -15,8 +16,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 BOARD = "/netwerk/netwerk-feijenoord/"
 
 
-def told(cast: Cast) -> Pickup:
-    case = receive(message=report(happened_on=None), by=cast.karim, now=right_now()).case
+def told(cast: Cast, family: str = "") -> Pickup:
+    """A report about the Bakkers, or about another family in the same district."""
+    who = (Mention(family_name=family, given_names="Iemand", homes=(VREEWIJK,), role="victim"),) if family else ()
+    message = report(happened_on=None, mentions=who) if who else report(happened_on=None)
+    case = receive(message=message, by=cast.karim, now=right_now()).case
     return Pickup.objects.get(case=case, organisation__code="netwerk-feijenoord")
 
 
@@ -29,9 +33,38 @@ def test_a_new_report_appears_by_itself_and_a_keyboard_keeps_its_place(page, liv
     page.focus(f"#pak-{asked.pk}")
     pickup.accept(pickup=Pickup.objects.get(case=asked.case, organisation__kind="veilig_thuis").pk,
                   by=cast.tess, now=right_now())  # fmt: skip
-    told(cast)
-    page.wait_for_timeout(2_500)
+    told(cast, "Verzonnen")
+    expect(page.get_by_role("heading", name="Gevraagd (2)")).to_be_visible(timeout=5_000)
     assert page.evaluate("document.activeElement.id") == f"pak-{asked.pk}"
+    expect(page.get_by_role("status").get_by_text("2 nieuwe vragen")).to_be_visible()
+
+
+def test_what_a_colleague_takes_up_is_seen_on_every_board_and_on_the_wall_within_two_seconds(
+    page, browser, live_server, cast: Cast
+):
+    asked = told(cast)
+    as_worker(page, cast.samira, live_server.url)
+    page.goto(BOARD)
+    wall = browser.new_context(base_url=live_server.url, viewport={"width": 1920, "height": 1080}).new_page()
+    as_worker(wall, cast.joost, live_server.url)
+    wall.goto(f"{BOARD}?wand=1")
+    assert "Bakker" not in wall.content() and wall.get_by_role("button").count() == 0
+    pickup.accept(pickup=asked.pk, by=cast.joost, now=right_now())
+    for one in (page, wall):
+        expect(one.get_by_role("heading", name="Opgepakt (1)")).to_be_visible(timeout=2_000)
+        assert accessibility_errors(one) == [] and wider_than_the_screen(one) == 0
+    new = told(cast, "Verzonnen")
+    expect(wall.locator(f"#vraag-{new.pk}")).to_be_visible(timeout=2_000)
+    wall.context.close()
+
+
+def test_when_the_board_hears_nothing_it_stays_and_says_since_when(page, live_server, cast: Cast):
+    asked = told(cast)
+    as_worker(page, cast.samira, live_server.url)
+    page.goto(BOARD)
+    page.route("**/regels/**", lambda route: route.fulfill(status=503))
+    expect(page.get_by_text("Niet bijgewerkt sinds")).to_be_visible(timeout=5_000)
+    assert page.locator(f"#pak-{asked.pk}").is_visible() and accessibility_errors(page) == []
 
 
 def test_one_takes_it_up_and_a_colleague_who_is_later_reads_who_it_was(page, browser, live_server, cast: Cast):
@@ -54,6 +87,7 @@ def test_on_a_phone_a_refusal_with_a_reason_goes_on_to_somebody(phone, live_serv
     as_worker(phone, cast.samira, live_server.url)
     phone.goto(BOARD)
     assert wider_than_the_screen(phone) == 0 and accessibility_errors(phone) == []
+    assert phone.get_by_role("button", name="Oppakken").bounding_box()["width"] > 250
     phone.get_by_role("link", name="Weigeren").click()
     phone.get_by_role("button", name="Weigeren en doorgeven").click()
     expect(phone.get_by_role("alert")).to_contain_text("Schrijf waarom")

@@ -22,7 +22,7 @@ REFUGE = Home(street="Schuilhof", number="9", postcode="3011 ZZ", city="Rotterda
 def found(client, **typed):
     answer = client.post("/zoeken/", typed)
     assert answer.status_code == 200, answer.content.decode()
-    text = re.sub(r"<[^>]+>", " ", answer.content.decode().split('class="s-form"')[0])
+    text = re.sub(r"<[^>]+>", " ", answer.content.decode().split('class="s-form')[0])
     return re.sub(r"\s+", " ", text)
 
 
@@ -36,6 +36,29 @@ def found(client, **typed):
 def test_in_a_case_of_ones_own_everything_that_may_be_read_is_searched(as_, case, typed):
     page = found(as_("tess"), **typed)
     assert "1 casus gevonden" in page and case.number in page and "Sanne Bakker" in page
+
+
+@pytest.mark.parametrize(
+    "line", ["Bakker", "sanne bakker", "06-1234 0001", "Sanne 12-4-1990", "3075AB 12", "Bakker, 3075 ab", "{number}"]
+)
+def test_one_line_of_words_is_read_as_people_write_them(as_, case, line):
+    page = found(as_("tess"), q=line.replace("{number}", case.number))
+    assert "1 casus gevonden" in page and case.number in page
+
+
+@covers("R-SHARE-28")
+def test_one_line_tells_a_stranger_no_more_than_the_fields_do(as_, case, cast):
+    client = as_("cora")
+    for line in ("Bakker", "Sanne Bakker", "3075 AB 12", case.number):
+        assert "0 casussen" in found(client, q=line)
+    page = found(client, q="Sanne Bakker 12-04-1990")
+    assert "Bekend; bel deze regisseur" in page and "Bakker" not in page and case.number not in page
+
+
+@pytest.mark.parametrize("line", ["12", "31-02-2026", "!?", "x" * 101, "\x00", "<script>alert(1)</script>"])
+def test_a_line_with_nothing_to_search_for_is_answered_in_words(as_, case, line):
+    answer = as_("tess").post("/zoeken/", {"q": line})
+    assert answer.status_code in (200, 422) and "<script>alert" not in answer.content.decode()
 
 
 def test_a_case_is_found_by_its_number(as_, case):

@@ -14,6 +14,7 @@ from sluitend.records.read.search import Found, Wanted, search
 from sluitend.rules.calendar import AMSTERDAM
 from sluitend.web.forms import Form
 from sluitend.web.page import methods, show, signed_in, viewer
+from sluitend.web.pages import search_words
 from sluitend.web.pages.report_message import partial
 
 NUMBER = re.compile(r"\d{4}-\d{5,7}")
@@ -28,11 +29,25 @@ def page(request: HttpRequest) -> HttpResponse:
     who, form = viewer(request), Form(request)
     if not who.may_see_content:
         raise PermissionDenied(_("Met uw rol ziet u geen casussen."))
-    wanted = _wanted(form) if form.posted else None
+    quick = bool(form.value("q").strip())
+    wanted = (_quick(form) if quick else _wanted(form)) if form.posted else None
     found: Found | None = None
     if wanted is not None and not form.errors:
         found = search(who, wanted, now=timezone.now())
-    return show(request, "search.html", {"form": form, "found": found}, status=form.status)
+    precise = form.posted and not quick
+    return show(request, "search.html", {"form": form, "found": found, "precise": precise}, status=form.status)
+
+
+def _quick(form: Form) -> Wanted:
+    """One line of words, with a number of a case, a phone, an address or a birth date where it has one."""
+    told = form.text("q")
+    if len(told) > LONGEST:
+        form.wrong("q", _("Dit is te lang. Maak het korter."))
+        return Wanted()
+    found = search_words.wanted(told)
+    if found.nothing:
+        form.wrong("q", _("Hier kunnen wij niet op zoeken. Vul een naam, nummer, adres of geboortedatum in."))
+    return found
 
 
 def _wanted(form: Form) -> Wanted:
