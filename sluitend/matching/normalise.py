@@ -79,6 +79,11 @@ def family_parts(family_name: str, prefix: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys(parts)) or ((whole,) if whole else ())
 
 
+def is_prefix(word: str) -> bool:
+    """True for a word that stands before a family name: van, der, el."""
+    return plain(word) in _PREFIXES
+
+
 def given_parts(given_names: str) -> tuple[str, ...]:
     """The given names one by one; initials stay single letters ("M.A." gives ("m", "a"))."""
     return tuple(plain(given_names).split())

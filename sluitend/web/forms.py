@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import date, datetime, time
 
 from django.http import HttpRequest
@@ -46,6 +47,22 @@ class Form:
             return [str(one) for one in self._typed.getlist(name)]
         start = self._start.get(name, [])
         return [str(one) for one in start] if isinstance(start, list | tuple | set | frozenset) else [str(start)]
+
+    def quietly(self) -> "Form":
+        """The same form for reading what can be read already; what is wrong in it is not told."""
+        other = copy(self)
+        other.errors = {}
+        return other
+
+    def begin(self, name: str, value: str) -> None:
+        """What a field starts with that was not on the page before."""
+        if self.posted and name not in self._typed:
+            self._typed = self._typed.copy()
+            self._typed[name] = value
+
+    def any_of(self, before: str, names: Iterable[str]) -> bool:
+        """Whether one of these fields (each with `before`) holds something, or is wrong."""
+        return any(self.value(before + name) or before + name in self.errors for name in names)
 
     def wrong(self, name: str, message: object) -> None:
         """Keep the first error of a field; "" is the form as a whole."""

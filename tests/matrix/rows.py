@@ -66,12 +66,14 @@ CASE = (
     "Report.place", "Report.relation", "Report.reporter_name", "Report.reporter_organisation_text",
     "Assessment.*", "AssessmentBasis.*", "Deviation.*", "Arrangement.*", "ArrangementLine.*", "Conference.*",
     "ConferenceInput.*", "Handover.*", "Check.*", "Pickup.*", "Escalation.*", "Goal.*", "Agreement.*", "Action.*",
-    "Arrest.*", "Place.*", "Attachment.description", "Attachment.source", "Disclosure.purpose", "Consent.about", "NotShared.reason", "ContentRequest.*",
+    "Arrest.*", "Place.*", "Attachment.description", "Attachment.source",
+    "Disclosure.purpose", "Consent.about", "NotShared.reason", "ContentRequest.*",
 )  # fmt: skip
 
 SHARING = ("Disclosure.*", "Consent.*", "NotShared.*", "ContentRequest.*", "SecondReading.*")
 OFFICERS = ("fred", "privacy_inside", "privacy_glass")
-MINE = ("Goal.text", "Agreement.text", "Statement.*", "Attachment.description", "Consent.about", "RightsRequest.*", "Action.text")
+MINE = ("Goal.text", "Agreement.text", "Statement.*", "Attachment.description", "Consent.about",
+        "RightsRequest.*", "Action.text", "ClientQuestion.*", "Appointment.*", "ConsentQuestion.*")  # fmt: skip
 DOSSIER = ("Mention.*", "Home.*", "Statement.*", "Goal.*", "Agreement.*", "Attachment.description")
 FILED = ("Attachment.*", "OriginalTaken.reason", *NAMES)
 
@@ -89,6 +91,7 @@ ACTS = {  # slug: the row of the case that its address points at
     "toestemming-intrekken": "consent", "klok-verlengen": "clock", "klok-stilzetten": "clock",
     "klok-hervatten": "clock", "geinformeerd": "clock", "verzoek": "", "ik-ken-dit-gezin": "", "buiten-houden": "",
     "weer-toelaten": "kept_out", "andere-regisseur": "", "meelezen": "",
+    "afspraak-client": "", "toestemming-vragen": "",
 }  # fmt: skip
 
 ROWS: dict[str, Row] = {
@@ -109,6 +112,7 @@ ROWS: dict[str, Row] = {
     "watch": Row("content", lambda world: [{"case": world.case}]),
     "report": Row("own", shows=("Draft.cipher",)),
     "report_keep": Row("own"),
+    "report_known": Row("own"),
     "reports": Row("own", shows=("Report.what_happened", "Report.disposition_reason", "Feedback.text")),
     "report_sent": Row("own", of("report", "report_two", "sent_on", "other_report"),
                        ("Report.what_happened", "Report.disposition_reason", "Feedback.text", "Pickup.question")),
@@ -178,6 +182,12 @@ ROWS: dict[str, Row] = {
     "look_log": Row("somewhere", to=(*OFFICERS, "gea")),
     "my": Row("client", shows=MINE),
     "my_password": Row("client"),
+    "my_code": Row("all"),
+    "my_next_code": Row("client"),
+    "my_question": Row("client", shows=MINE),
+    "my_answer": Row("client", of("consent_question"), MINE),
+    "oidc_go": Row("somewhere", lambda _world: [{"kind": "client"}, {"kind": "worker"}]),  # off: not there
+    "oidc_back": Row("somewhere", lambda _world: [{"kind": "client"}, {"kind": "worker"}]),
     "my_withdraw": Row("client", of("consent"), MINE),
     "my_ask": Row("client", shows=MINE),
     "my_pdf": Row("client", of("right_answered"), (*MINE, *DOSSIER)),
@@ -187,7 +197,10 @@ ROWS: dict[str, Row] = {
                       (*NAMES, "Statement.*", "RightsRequest.*", *DOSSIER)),
     "rights_pdf": Row("own", of("right_see", "right_answered"), (*DOSSIER, "RightsRequest.*")),
     "rights_json": Row("own", of("right_see", "right_answered"), (*DOSSIER, "RightsRequest.*")),
-    "accounts": Row("case", in_case(), (*HEAD, *NAMES)),
+    "accounts": Row("case", in_case(), (*HEAD, *NAMES, "ClientQuestion.*", "ConsentQuestion.about"),
+                    must=("ClientQuestion.text", "ClientQuestion.answer", "ConsentQuestion.about")),
+    "accounts_answer": Row("content", lambda w: [{"number": w.number, "key": w.ids["client_question"]}],
+                           (*HEAD, *NAMES, "ClientQuestion.*", "ConsentQuestion.about")),
     "accounts_code": Row("content", lambda w: [{"number": w.number, "key": w.workers["client_victim"]}],
                          (*HEAD, *NAMES)),
     "accounts_close": Row("content", lambda w: [{"number": w.number, "key": w.workers["client_victim"]}],

@@ -2,7 +2,8 @@
 
 from sluitend.chain.match.deciding import Decided, decide
 from sluitend.chain.match.linking import link
-from sluitend.chain.match.recognising import Candidate, Recognition, recognise
+from sluitend.chain.match.recognising import Recognition, recognise
 from sluitend.chain.match.unlinking import unlink
+from sluitend.records.candidates import Candidate
 
 __all__ = ["Candidate", "Decided", "Recognition", "decide", "link", "recognise", "unlink"]

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from sluitend.chain import flow
 from sluitend.chain.errors import Refused, Unknown
 from sluitend.chain.match.linking import forget_keys, put
-from sluitend.chain.match.recognising import Candidate, case_of
+from sluitend.chain.match.recognising import case_of
 from sluitend.chain.writing import acting, done, locked, one_transaction, tidy
 from sluitend.matching.bands import Band, Judgement, Reason
+from sluitend.records.candidates import Candidate
 from sluitend.records.models import Case, MatchQuestion, PersonLink
 
 

@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from sluitend.chain.flow import Event
-from sluitend.chain.match.recognising import MOST_QUESTIONS, Candidate, Recognition, digests, known_identity
+from sluitend.chain.match.recognising import MOST_QUESTIONS, Recognition
 from sluitend.chain.writing import tell
+from sluitend.records.candidates import Candidate, digests, known_identity
 from sluitend.records.models import BlockKey, Case, MatchQuestion, Mention, Person, PersonLink
 from sluitend.rules.recognising import ASK, LINK, follows
 

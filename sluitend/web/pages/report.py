@@ -12,13 +12,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from sluitend.chain import report as chain
 from sluitend.chain.report import Received
-from sluitend.records.read import Viewer, drafts, reports
+from sluitend.records.read import Viewer, drafts, recognised, reports
 from sluitend.rules.calendar import AMSTERDAM
 from sluitend.web.acting import act
 from sluitend.web.forms import Form
 from sluitend.web.page import methods, show, signed_in, viewer
 from sluitend.web.pages import report_choices as choices
-from sluitend.web.pages.report_message import message_from, persons_in, typed_in
+from sluitend.web.pages.report_message import identities_in, message_from, persons_in, typed_in
 
 DRAFT = "report"
 FIELD_OF = {"mentions": "p0_role", "happened_on": "happened", "birth_date": "p0_born"}
@@ -54,6 +54,7 @@ def _blank(request: HttpRequest) -> dict[str, object]:
         "token": token_urlsafe(16), "persons": "1", "kind": "report", "reporter_name": who.name,
         "reporter_organisation": who.organisation_name, "reporter_capacity": who.role_name,
         "reporter_kind": choices.REPORTER_OF.get(kind, "local_field"), "wants_feedback": "ja",
+        "p0_role": choices.USUAL[0],
     }  # fmt: skip
 
 
@@ -77,11 +78,30 @@ def _form(
         else:
             _keep(request, draft)
             persons += do == "add_person"
+            form.begin(f"p{persons - 1}_role", choices.USUAL[min(persons, len(choices.USUAL)) - 1])
     context = {
+        "known": _known(request, form),
         "form": form, "persons": persons, "kept": kept if request.method == "GET" else None, "advice": advice,
         "choices": choices, "draft": draft, "said_kept": request.method == "POST" and do == "keep",
     }  # fmt: skip
     return show(request, "report.html", context, status=form.status)
+
+
+def _known(request: HttpRequest, form: Form) -> tuple[recognised.Known, ...]:
+    """Who of those typed so far is known already, as far as this person may know."""
+    now = timezone.now()
+    told = identities_in(form.quietly(), now.astimezone(AMSTERDAM).date())
+    return recognised.known_already(viewer(request), told, now=now)
+
+
+@sensitive_post_parameters()
+@methods("POST")
+def known(request: HttpRequest) -> HttpResponse:
+    """The panel beside the form, filled while somebody types (only with JavaScript)."""
+    if not request.user.is_authenticated:
+        return HttpResponse(_("U bent afgemeld. Meld u aan om verder te gaan."), status=401)
+    _must_report(viewer(request))
+    return show(request, "report_known.html", {"known": _known(request, Form(request))})
 
 
 def _must_report(who: Viewer) -> None:
@@ -153,6 +173,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 urls = [
     path("melden/", report, name="report"),
     path("melden/concept/", keep, name="report_keep"),
+    path("melden/bekend/", known, name="report_known"),
     path("meldingen/", mine, name="reports"),
     path("meldingen/<int:key>/", sent, name="report_sent"),
     path("adviesvragen/<int:key>/", advice, name="advice"),

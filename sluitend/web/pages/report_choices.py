@@ -15,6 +15,7 @@ ROLES = (
     ("relative", _("familie")),
     ("other", _("andere betrokkene")),
 )
+USUAL = ("victim", "alleged_perpetrator", "child")  # with which the first, the second and every other person starts
 SEXES = (("V", _("vrouw")), ("M", _("man")), ("O", _("onbekend of anders")))
 VIOLENCE = (
     ("physical", _("lichamelijk")),

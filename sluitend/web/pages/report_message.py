@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from stdnum.exceptions import ValidationError
 from stdnum.nl import bsn as bsn_number
 
+from sluitend.connect import oneline
 from sluitend.connect.message import Home, Mention, Message, Reporter
 from sluitend.matching.dates import PartialDate
+from sluitend.matching.identity import Identity
 from sluitend.rules.facts import Facts
 from sluitend.web.forms import Form
 from sluitend.web.pages import report_choices as choices
@@ -53,7 +55,9 @@ def message_from(form: Form, *, own: tuple[str, str], sender: str, today: date) 
 
 
 def partial(form: Form, name: str, what: str, today: date) -> PartialDate | None:
-    """A date in three fields of which day, or day and month, may be empty. `what` names it in an error."""
+    """A date in one line, or in three fields of which day, or day and month, may be empty. `what` is for an error."""
+    if line := form.text(name):
+        return _dated(form, name, what, today, line)
     parts = [form.text(f"{name}_{part}") for part in ("year", "month", "day")]
     if not any(parts):
         return None
@@ -68,6 +72,19 @@ def partial(form: Form, name: str, what: str, today: date) -> PartialDate | None
     except ValueError:
         form.wrong(name, _("%s bestaat niet. Controleer dag, maand en jaar.") % what)
         return None
+    return _past(form, name, what, today, found)
+
+
+def _dated(form: Form, name: str, what: str, today: date, line: str) -> PartialDate | None:
+    try:
+        found = oneline.partial_date(line, today)
+    except ValueError:
+        form.wrong(name, _("%s bestaat niet. Schrijf dag-maand-jaar, of alleen een jaar.") % what)
+        return None
+    return _past(form, name, what, today, found) if found else None
+
+
+def _past(form: Form, name: str, what: str, today: date, found: PartialDate) -> PartialDate | None:
     if found.iso() > today.isoformat()[: len(found.iso())]:
         form.wrong(name, _("%s ligt in de toekomst.") % what)
         return None
@@ -77,18 +94,44 @@ def partial(form: Form, name: str, what: str, today: date) -> PartialDate | None
 def _mention(form: Form, place: int, today: date) -> Mention | None:
     """One person; None when nothing was filled in."""
     at = f"p{place}_"
-    text = {name: form.text(at + name) for name in TEXTS}
+    text = _texts(form, place)
     role = form.choice(at + "role", [code for code, _text in choices.ROLES])
     sex = form.choice(at + "sex", [code for code, _text in choices.SEXES])
     who = _("Persoon %d") % (place + 1)
     born = partial(form, at + "born", _("%s: de geboortedatum") % who, today)
+    homes = _homes(text, form.yes(at + "hidden"))
+    if place and form.yes(at + "same_home"):
+        homes = _homes(_texts(form, 0), form.yes("p0_hidden"))
     if not (any(text.values()) or role or sex or born):
         return None
     return Mention(
         family_name=text["family_name"], prefix=text["prefix"], given_names=text["given_names"], sex=sex or "O",
         birth_date=born, bsn=_bsn(form, at + "bsn", text["bsn"], who), role=role, note=text["note"],
-        phones=(text["phone"],) if text["phone"] else (), homes=_homes(text, form.yes(at + "hidden")),
+        phones=(text["phone"],) if text["phone"] else (), homes=homes,
     )  # fmt: skip
+
+
+def _texts(form: Form, place: int) -> dict[str, str]:
+    """What is told of one person. A name or an address in one line is taken apart; its own fields go before."""
+    at = f"p{place}_"
+    text = {name: form.text(at + name) for name in TEXTS}
+    lines = dict(zip(("given_names", "prefix", "family_name"), oneline.name(form.text(at + "name")), strict=True))
+    if home := oneline.home(form.text(at + "address")):
+        lines |= {name: getattr(home, name) for name in ("street", "number", "postcode", "city")}
+    return {name: told or lines.get(name, "") for name, told in text.items()}
+
+
+def identities_in(form: Form, today: date) -> tuple[Identity, ...]:
+    """Who is typed so far, for recognising while somebody types; what cannot be read yet counts as not typed."""
+    found = []
+    for place in range(persons_in(form)):
+        one = _mention(form, place, today)
+        homes = tuple((home.postcode, home.number) for home in one.homes) if one else ()
+        found.append(Identity() if one is None else Identity(
+            family_name=one.family_name, prefix=one.prefix, given_names=one.given_names, sex=one.sex,
+            birth_date=one.birth_date, homes=homes, phones=one.phones, bsn=one.bsn,
+        ))  # fmt: skip
+    return tuple(found)
 
 
 def _bsn(form: Form, name: str, typed: str, who: str) -> str | None:

@@ -1,0 +1,115 @@
+"""While somebody types a report: which families are known already, as far as this person may know.
+
+In a case of one's own the reasons are told; of another's only that it is known, and whom to call (design 4). Only what
+is told exactly enough to be sure or nearly sure shows anything: a name alone never does. An address that must stay
+hidden counts for nobody here, so that nobody finds it by trying (promise 8). Each hit is a look in the log.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from sluitend.matching import normalise
+from sluitend.matching.bands import Band
+from sluitend.matching.identity import Identity
+from sluitend.records.candidates import Candidate, judged, known_identity, near
+from sluitend.records.models import Case, Mention
+from sluitend.records.read import noticed
+from sluitend.records.read.sides import Looker
+from sluitend.records.read.viewer import Viewer
+from sluitend.records.sight import Sight
+
+SURE = (Band.CERTAIN, Band.LIKELY)
+MOST = 5  # cases shown beside a form
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A case in which somebody who is typed seems to be known. `open`: this person may go there.
+
+    `persons`: the places in the form (from 0) of those who were recognised; `reasons` only where it is open.
+    """
+
+    number: str
+    open: bool
+    state: str
+    band: str
+    persons: tuple[int, ...]
+    reasons: tuple[str, ...]
+    director: str
+    director_phone: str
+
+
+def known_already(viewer: Viewer, told: Sequence[Identity], *, now: datetime) -> tuple[Known, ...]:
+    """The cases of those who are told (in the order of the form), the surest first; a fixed number of queries."""
+    strong = [identity if _enough(identity) else Identity() for identity in told]
+    if not viewer.may_see_content or not any(_enough(one) for one in strong):
+        return ()
+    with transaction.atomic():
+        for one in strong:
+            _notice(viewer, one, now)
+        looker = Looker(viewer, now=now)
+        found = _hits(viewer, strong, looker)
+        looker.log("search")
+    return found
+
+
+def _enough(one: Identity) -> bool:
+    """What is told of one person, not of a name or a street: as for a search."""
+    name = bool(one.family_name or one.given_names)
+    day = one.birth_date is not None and one.birth_date.complete
+    home = any(code and number for code, number in one.homes)
+    return bool(one.bsn) or any(normalise.phone(phone) for phone in one.phones) or (name and (day or home))
+
+
+def _notice(viewer: Viewer, one: Identity, now: datetime) -> None:
+    if _enough(one):
+        phone, postcode = (one.phones or ("",))[0], (one.homes or (("", ""),))[0][0]
+        noticed.notice_search(viewer, given_names=one.given_names, family_name=one.family_name, phone=phone,
+                              postcode=postcode, now=now)  # fmt: skip
+
+
+def _hits(viewer: Viewer, told: Sequence[Identity], looker: Looker) -> tuple[Known, ...]:
+    persons = near(told)
+    mentions = _mentions(viewer, {person for row in persons for person in row}, looker)
+    known = {person: [known_identity(row, looker.open_homes(row)) for row in rows] for person, rows in mentions.items()}
+    best: dict[int, dict[int, Candidate]] = {}
+    cases: dict[int, Case] = {}
+    for place, (one, row) in enumerate(zip(told, persons, strict=True)):
+        for candidate in judged(one, row, known):
+            if candidate.judgement.band in SURE:
+                for mention in mentions[candidate.person]:
+                    case = mention.report.case
+                    cases[case.pk] = case
+                    best.setdefault(case.pk, {}).setdefault(place, candidate)
+    order = sorted(best, key=lambda key: (-len(best[key]), -max(one.judgement.weight for one in best[key].values())))
+    return tuple(_known(cases[key], best[key], looker) for key in order[:MOST])
+
+
+def _mentions(viewer: Viewer, persons: set[int], looker: Looker) -> dict[int, list[Mention]]:
+    rows = Mention.objects.filter(links__person__in=persons, links__ended_at__isnull=True, report__case__isnull=False)
+    rows = rows.exclude(report__case__state=Case.State.JOINED).exclude(report__case__in=viewer.kept_out)
+    rows = rows.select_related("report__case__director", "report__controller").prefetch_related("homes", "links")
+    listed = list(rows.distinct())
+    looker.load(listed)
+    found: dict[int, list[Mention]] = {}
+    for row in listed:
+        for link in row.links.all():
+            if link.ended_at is None:
+                found.setdefault(link.person_id, []).append(row)
+    return found
+
+
+def _known(case: Case, found: dict[int, Candidate], looker: Looker) -> Known:
+    looker.look_at(case)
+    inside = looker.sight(case) in (Sight.WHAT, Sight.THAT)
+    first = max(found.values(), key=lambda one: one.judgement.weight)
+    reasons = tuple(reason.text for reason in first.judgement.reasons if reason.weight > 0) if inside else ()
+    director = case.director
+    return Known(
+        number=case.number, open=inside, state=case.state if inside else "",
+        band=first.judgement.band if inside else "", persons=tuple(sorted(found)), reasons=reasons,
+        director=director.name if director else "", director_phone=director.phone if director else "",
+    )  # fmt: skip
