@@ -19,7 +19,7 @@ def moment(value: datetime | None) -> str:
     return formats.date_format(timezone.localtime(value), "j F Y, H:i") if value else ""
 
 
-def _day(value: datetime | None) -> str:
+def day(value: datetime | None) -> str:
     return formats.date_format(timezone.localtime(value), "j F Y") if value else ""
 
 
@@ -49,7 +49,7 @@ def _member(one: Member) -> Block:
         + "; ".join(f"“{_told(subject, each.text)}” ({each.source})" for each in said)
         for subject, said in one.contradictions
     ]
-    said = [f"{each.subject}: “{each.text}” ({each.source}, {_day(each.at)})" for each in one.statements
+    said = [f"{each.subject}: “{each.text}” ({each.source}, {day(each.at)})" for each in one.statements
             if not each.closed]  # fmt: skip
     name = f"{one.name or _('Naam onbekend')} ({word('role', one.role)})"
     return _block(name, _by(born, age), "; ".join(ties), *homes, ", ".join(one.phones), ", ".join(one.languages),
@@ -61,7 +61,7 @@ def _told(subject: str, text: str) -> str:
 
 
 def _said(one: Said) -> Block:
-    return _block(one.subject, text=one.text, small=_by(one.source, _day(one.at)))
+    return _block(one.subject, text=one.text, small=_by(one.source, day(one.at)))
 
 
 def _wrote(found: Summary, kinds: frozenset[str]) -> Iterator[Block]:
@@ -69,15 +69,15 @@ def _wrote(found: Summary, kinds: frozenset[str]) -> Iterator[Block]:
         if one.kind in kinds:
             violence = ", ".join(word("violence", kind) for kind in one.violence)
             on = _("Gebeurd op %(day)s") % {"day": partial_day(one.happened_on)} if one.happened_on else ""
-            yield _block(one.title, on, violence, *one.details, text=one.text, small=_by(one.source, _day(one.at)))
+            yield _block(one.title, on, violence, *one.details, text=one.text, small=_by(one.source, day(one.at)))
 
 
 def _safety(found: Summary) -> Iterator[Block]:
     yield from _wrote(found, frozenset({"assessment", "basis"}))
     for one in found.looks:
-        done = _("gedaan op %(day)s") % {"day": _day(one.done_at)} if one.done_at else _("nog te doen")
+        done = _("gedaan op %(day)s") % {"day": day(one.done_at)} if one.done_at else _("nog te doen")
         mark = _("Veiligheid: %(mark)d") % {"mark": one.mark} if one.mark is not None else ""
-        yield _block(_("Controle van %(day)s") % {"day": _day(one.due_at)}, mark, text=one.outcome,
+        yield _block(_("Controle van %(day)s") % {"day": day(one.due_at)}, mark, text=one.outcome,
                      small=_by(one.organisation, done))  # fmt: skip
 
 
@@ -91,17 +91,17 @@ def _plan(found: Summary) -> Iterator[Block]:
         for aim in phase.goals:
             if not aim.closed:
                 title = _("Doel voor %(who)s") % {"who": names.get(aim.person or 0) or _("het gezin")}
-                reached = _("gehaald op %(day)s") % {"day": _day(aim.reached_at)} if aim.reached_at else ""
+                reached = _("gehaald op %(day)s") % {"day": day(aim.reached_at)} if aim.reached_at else ""
                 yield _block(title, text=aim.text, small=_by(word("phase", phase.code), aim.by, reached))
         for one in phase.agreements:
             if not one.closed:
                 who = _("Afspraak met %(who)s") % {"who": one.with_whom} if one.with_whom else _("Afspraak")
-                broken = _("geschonden op %(day)s") % {"day": _day(one.broken_at)} if one.broken_at else ""
+                broken = _("geschonden op %(day)s") % {"day": day(one.broken_at)} if one.broken_at else ""
                 yield _block(who, text=one.text, small=_by(word("phase", phase.code), one.by, broken))
     for help_ in found.arranged:
         lines = [_by(one.help, one.organisation, names.get(one.person or 0) or _("het hele gezin"))
                  for one in help_.lines]  # fmt: skip
-        yield _block(_("Hulp voor het gezin"), *lines, text=help_.why, small=_by(help_.by, _day(help_.at)))
+        yield _block(_("Hulp voor het gezin"), *lines, text=help_.why, small=_by(help_.by, day(help_.at)))
 
 
 def _actions(found: Summary) -> Iterator[Block]:
@@ -114,10 +114,10 @@ def _actions(found: Summary) -> Iterator[Block]:
 
 def _asked(found: Summary) -> Iterator[Block]:
     for one in found.requests:
-        decided = _by(one.decided_by, _day(one.decided_at))
+        decided = _by(one.decided_by, day(one.decided_at))
         answer = f"{word('pickup', one.state)}{': ' + decided if decided else ''}"
         yield _block(one.organisation, translated(one.question), translated(one.reason),
-                     small=_by(_("gevraagd op %(day)s") % {"day": _day(one.asked_at)}, answer))  # fmt: skip
+                     small=_by(_("gevraagd op %(day)s") % {"day": day(one.asked_at)}, answer))  # fmt: skip
 
 
 def _meetings(found: Summary) -> Iterator[Block]:
@@ -131,13 +131,13 @@ def _meetings(found: Summary) -> Iterator[Block]:
 def _protection(found: Summary) -> Iterator[Block]:
     names = dict(found.names)
     for one in found.arrests:
-        decided = f"{word('arrest', one.decision)}, {_day(one.decided_at)}" if one.decision else _("nog niet beslist")
+        decided = f"{word('arrest', one.decision)}, {day(one.decided_at)}" if one.decision else _("nog niet beslist")
         title = _("Aanhouding op %(moment)s") % {"moment": moment(one.at)}
         yield _block(title, names.get(one.person or 0, ""), decided, text=one.conditions, small=one.decided_by)
     for order in found.orders:
         end = _("tot %(moment)s") % {"moment": moment(order.extended_to or order.ends_at)}
         yield _block(_("Huisverbod"), names.get(order.person or 0, ""), end,
-                     small=_by(order.imposed_by, _day(order.imposed_at)))  # fmt: skip
+                     small=_by(order.imposed_by, day(order.imposed_at)))  # fmt: skip
 
 
 def _terms(found: Summary) -> Iterator[Block]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from sluitend.records.read.head import Head
 from sluitend.records.read.summary import Summary
-from sluitend.web.summary_blocks import BLOCKS, Block, moment
+from sluitend.web.summary_blocks import BLOCKS, Block, day, moment
 from sluitend.web.words import word
 
 PURPOSES = {"meeting": gettext_lazy("voor een overleg"), "judge": gettext_lazy("voor de rechter")}
@@ -32,6 +33,7 @@ def document(found: Summary) -> dict[str, object]:
             (_("Waarvoor"), str(PURPOSES[found.purpose])), (_("Stand van"), moment(found.at)),
             (_("Gemaakt door"), f"{found.reader.name}, {found.reader.organisation_name}"), (_("Regie"), director),
             (_("Zicht op veiligheid"), head.safety_holder), (_("Fase"), word("phase", head.phase)),
+            (_("Veiligheid"), _weighed(head)),
             (_("Bezoekwaarschuwing"), head.visit_warning), (_("Veilig contact"), head.safe_contact),
         ]  # fmt: skip
         sections = [_section(str(PARTS[part]), BLOCKS[part](found)) for part in PARTS if part in found.parts]
@@ -41,6 +43,13 @@ def document(found: Summary) -> dict[str, object]:
             "facts": [_fact(label, value) for label, value in facts if value], "sections": sections,
             "others": bool(found.left_out), "left_out": _left_out(found),
         })  # fmt: skip
+
+
+def _weighed(head: Head) -> str:
+    acute = _("acuut onveilig") if head.acute else ""
+    if head.mark is None:
+        return acute or _("nog niet gewogen, of niet voor u te lezen")
+    return ", ".join(one for one in (str(head.mark), acute, head.weighed_by, day(head.weighed_at)) if one)
 
 
 def _plain(value: object) -> object:
