@@ -31,7 +31,7 @@ ELSEWHERE = (  # said by what the public door calls
     "Kies een van de mogelijkheden.", "Er is geen dienstdoende medewerker van Veilig Thuis ingericht.",
     "Deze tekst is te lang: hoogstens %(most)d tekens.",
 )  # fmt: skip
-HEADER = """# Dutch is the source; this is the public door alone. `python -m tools.public_texts` keeps the list up to date.
+HEADER = """# Dutch is the source; this is the public door alone. `python -m tools.public_texts` keeps it up to date.
 msgid ""
 msgstr ""
 "Language: {language}\\n"

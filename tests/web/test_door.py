@@ -1,15 +1,17 @@
 """The public door: no cookie, no account, the safe way to reach her first, and a code to come back with."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from sluitend.chain import report as reporting
 from sluitend.records.models import Case, Mention, Notice, Report, ReturnCode, Worker
 from sluitend.web.pages import door_tell
-from tests.cast import Cast
+from tests.cast import SANNE, Cast, report
 from tests.covers import covers
 
 pytestmark = pytest.mark.django_db
@@ -270,3 +272,15 @@ def test_nobody_who_directs_is_told_by_a_notice_what_she_said(client, cast):
     ask(client)
     assert all("slaat" not in one.text for one in Notice.objects.all())
     assert Report.objects.get().received_at <= timezone.now()
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u202a"])
+def test_a_name_that_turns_the_line_round_stays_as_told_and_does_so_on_no_page(client, cast, sign):
+    """Whatever door it came by: at this one such signs are taken out at once."""
+    sent = reporting.receive(message=report(mentions=(replace(SANNE, family_name=f"{sign}rekkab"),)), by=cast.karim,
+                             now=timezone.now())  # fmt: skip
+    client.force_login(Worker.objects.get(pk=Case.objects.get().director_id))
+    answer = client.get(f"/casussen/{sent.number}/")
+    assert sign in Mention.objects.get().family_name
+    assert "rekkab" in answer.content.decode() and sign not in answer.content.decode()
+    assert int(answer.get("Content-Length", len(answer.content))) == len(answer.content)

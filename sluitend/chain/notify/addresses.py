@@ -15,6 +15,7 @@ from sluitend.chain.writing import done, needed, one_transaction, worker
 from sluitend.connect import mail
 from sluitend.records.crypto import index_digest
 from sluitend.records.models import MailSetting, Worker
+from sluitend.records.safe_contact import said_unsafe
 from sluitend.rules.notifying import ACUTE, DAILY
 
 CODE_HOLDS = timedelta(hours=1)
@@ -62,6 +63,8 @@ def _given(
         raise Refused(
             "unsafe", _("Geef alleen een adres dat niemand anders leest, en zet daar het vinkje bij."), "safe"
         )
+    if said_unsafe(person.person_id, found):
+        raise Refused("unsafe", _("Van dit adres is gezegd dat een ander het leest. Kies een ander adres."), "address")
     row = setting(person, now)
     same_day = row.code_until is not None and row.code_until.date() == (now + CODE_HOLDS).date()
     if same_day and row.codes_sent >= MOST_CODES:
