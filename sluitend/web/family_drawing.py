@@ -8,12 +8,12 @@ from django.utils.translation import ngettext
 
 from sluitend.records.read.drawing import Fact, Picture, Portrait
 from sluitend.rules import kin
-from sluitend.web.drawing import Drawing, Family, Household, Tie, Who, draw
+from sluitend.web.drawing import Drawing, Family, Household, Who, draw
 from sluitend.web.drawing.paths import path
+from sluitend.web.family_ties import Ties, is_contested
 from sluitend.web.family_words import expected, noted, person_line, short, until_now
 from sluitend.web.stored_texts import translated
 
-MOST_KINDS = 3  # of violence beside one line; the words below name all
 SHAPES = {"M": "man", "V": "woman"}
 
 
@@ -45,11 +45,16 @@ class Shown:
     homes: tuple[str, ...]
     key: tuple[Sign, ...]
 
+    @property
+    def start(self) -> int:
+        """Where a drawing that is too wide for the screen opens: at the first person, a victim when there is one."""
+        return self.drawing.symbols[0].x if self.drawing.symbols else 0
+
 
 def family_drawing(picture: Picture) -> Shown:
     """Everything the page needs. Whatever is in the drawing stands in the words too."""
     names = {one.id: name_of(one) for one in picture.people}
-    told = _Ties(picture)
+    told = Ties(picture)
     homes = _homes(picture)
     drawing = draw(Family(_people(picture), tuple(told.made), homes))
     rows = len({one.y for one in drawing.symbols})
@@ -93,81 +98,6 @@ def _who(one: Portrait, dead: dict[int | None, str]) -> Who:
     return Who(one.id, shape, name_of(one), inside, tuple(note for note in notes if note), one.born, gone)  # type: ignore[arg-type]
 
 
-class _Ties:
-    """From what was told to what can be drawn: one line for each pair and each sort of tie, the last source decides."""
-
-    def __init__(self, picture: Picture) -> None:
-        self.made: list[Tie] = []
-        self.facts: list[tuple[str, int | None, int | None]] = []
-        groups: dict[tuple[object, ...], list[Fact]] = {}
-        for fact in picture.facts:
-            if fact.a is not None and (fact.b is not None or fact.kind == "pregnant"):
-                groups.setdefault(_sort(fact), []).append(fact)
-        for facts in groups.values():
-            self._tie(facts)
-
-    def _tie(self, facts: list[Fact]) -> None:
-        last = facts[-1]
-        a, b = last.a or 0, last.b or 0
-        if last.kind in kin.COUPLES:
-            self._add(last, "couple", a, b, _state(facts), couple_label(facts))
-        elif last.kind in kin.DESCENTS:
-            self._add(last, "descent", a, b, kin.DESCENTS[last.kind])
-        elif last.kind == "twin":
-            self._add(last, "twin", a, b, "twin")
-        elif last.kind == "sibling":
-            self._add(last, "line", a, b, "sibling", short("sibling"))
-        elif last.kind in kin.VIOLENCE:
-            kinds = [kind for kind in kin.VIOLENCE if any(fact.kind == kind for fact in facts)]
-            more = f" +{len(kinds) - MOST_KINDS}" if len(kinds) > MOST_KINDS else ""
-            words = ", ".join(short(kind) for kind in kinds[:MOST_KINDS])
-            self._add(last, "line", a, b, kinds[0], words + more, arrow=True)
-        elif last.kind in kin.CONTACT:
-            self._add(last, "line", a, b, "contact", short(last.kind))
-        elif last.kind == "pregnant":
-            self._add(last, "descent", a, -a, "birth")
-            if b:
-                self._add(last, "descent", b, -a, "birth")
-
-    def _add(self, fact: Fact, kind: str, a: int, b: int, look: str, label: str = "", arrow: bool = False) -> None:
-        self.facts.append((fact.kind, fact.a, fact.b))
-        self.made.append(Tie(len(self.made), kind, a, b, look, label, arrow))  # type: ignore[arg-type]
-
-
-def _sort(fact: Fact) -> tuple[object, ...]:
-    """Facts that make one line together. Violence has a direction; a marriage has none."""
-    pair = frozenset((fact.a, fact.b))
-    if fact.kind in kin.COUPLES:
-        return "couple", pair
-    if fact.kind in kin.VIOLENCE:
-        return "violence", fact.a, fact.b
-    if fact.kind in kin.CONTACT:
-        return "contact", pair
-    if fact.kind in kin.SIBLINGS:
-        return fact.kind, pair
-    return fact.kind, fact.a, fact.b
-
-
-def _state(facts: Sequence[Fact]) -> str:
-    return _states(facts)[-1]
-
-
-def _states(facts: Sequence[Fact]) -> list[str]:
-    """How a couple stands, as told, the last source last; a word that says less than another gives way."""
-    told = list(dict.fromkeys(fact.kind for fact in reversed(facts)))[::-1]
-    less = {"partners": {"married", "together"}, "separated": {"divorced"}}
-    return [kind for kind in told if not less.get(kind, set()) & set(told)]
-
-
-def couple_label(facts: Sequence[Fact]) -> str:
-    """One word for how they stand, with the year; two when sources say different things."""
-    labels = []
-    for kind in _states(facts)[-2:]:
-        since = next((fact.since[:4] for fact in reversed(facts) if fact.kind == kind and fact.since), "")
-        labels.append(f"{short(kind)} {since}".strip())
-    return " / ".join(labels)
-
-
 def _homes(picture: Picture) -> tuple[Household, ...]:
     unborn = {fact.a for fact in picture.facts if fact.kind == "pregnant"}
     several = len(picture.households) > 1
@@ -186,17 +116,21 @@ def _lines(
     said: dict[str, list[Fact]] = {}
     for fact in facts:
         said.setdefault(_sentence(fact, names), []).append(fact)
-    states: dict[frozenset[int | None], set[str]] = {}
+    couples: dict[frozenset[int | None], list[Fact]] = {}
+    expecting: dict[int | None, set[str]] = {}
     for fact in facts:
         if fact.kind in kin.COUPLES:
-            states.setdefault(frozenset((fact.a, fact.b)), set()).add(fact.kind)
-    expecting = {fact.a: {one.until for one in facts if one.kind == "pregnant" and one.a == fact.a} for fact in facts}
+            couples.setdefault(frozenset((fact.a, fact.b)), []).append(fact)
+        elif fact.kind == "pregnant":
+            expecting.setdefault(fact.a, set()).add(fact.until)
+    contested = {pair for pair, those in couples.items() if is_contested(those)}
     for text, those in said.items():
         first = those[0]
-        many = states.get(frozenset((first.a, first.b)), set()) if first.kind in kin.COUPLES else set()
-        months = expecting[first.a] if first.kind == "pregnant" else set()
+        pair = frozenset((first.a, first.b))
+        doubt = pair in contested if first.kind in kin.COUPLES else len(expecting.get(first.a, ())) > 1
+        doubt = doubt and first.kind in (*kin.COUPLES, "pregnant")
         drawn = first.kind != "relation" and (first.kind, first.a, first.b) not in left
-        yield Line(text, tuple(those), len(many) > 1 or len(months) > 1, drawn)
+        yield Line(text, tuple(those), doubt, drawn)
 
 
 def _sentence(fact: Fact, names: dict[int, str]) -> str:

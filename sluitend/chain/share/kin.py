@@ -85,5 +85,6 @@ def _text(kind: str, since: str, until: str, note: str) -> str:
     """The words that are sealed: what the drawing shows stands in them too."""
     end = stored("verwacht %s") if kind == "pregnant" else stored("tot %s")
     start = "%s" if kind == "deceased" else stored("sinds %s")
+    since, until = ("-".join(reversed(told.split("-"))) for told in (since, until))
     parts = [start % since if since else "", end % until if until else "", note]
     return " · ".join(part for part in parts if part) or kin.LABELS[kind]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from sluitend.web.drawing.parts import align, parts
 from sluitend.web.drawing.shapes import DESCENT, Family, Tie
 
 TWO = 2  # parents of one kind that a child can have in the drawing
@@ -74,18 +75,24 @@ def tree(family: Family) -> Tree:
     """Rows for everybody, counted from 0, and the ties that fit them."""
     found = Tree()
     known = {one.id for one in family.people}
-    ties = [tie for tie in family.ties if tie.a in known and tie.b in known and tie.a != tie.b]
-    found.left_out += [tie.key for tie in family.ties if tie not in ties]
+    fits = [tie.a in known and tie.b in known and tie.a != tie.b for tie in family.ties]
+    ties = [tie for tie, fit in zip(family.ties, fits, strict=True) if fit]
+    found.left_out += [tie.key for tie, fit in zip(family.ties, fits, strict=True) if not fit]
     groups = Groups(known)
     _descents(found, groups, [tie for tie in ties if tie.kind == "descent"])
     _couples(found, groups, [tie for tie in ties if tie.kind == "couple"])
     for one, other in sorted(_pairs(found.descents)):
         groups.beside(one, other)
-    for tie in ties:
-        if tie.kind == "twin" or tie.look == "sibling":
-            groups.beside(tie.a, tie.b)
+    for one, other in _siblings(found.descents):
+        groups.beside(one, other)
+    siblings = [tie for tie in ties if tie.kind == "twin" or tie.look == "sibling"]
+    for tie in siblings:
+        groups.beside(tie.a, tie.b)
     _levels(found, groups)
-    _parts(found, family, groups, ties)
+    together = [(tie.a, tie.b) for tie in (*found.couples, *found.crossing, *found.descents, *siblings)]
+    together += [(one, groups.of(one)) for one in sorted(known)]
+    found.part = parts(family, together)
+    align(family, found.part, found.level)
     return found
 
 
@@ -120,6 +127,15 @@ def _pairs(descents: list[Tie]) -> set[tuple[int, int]]:
     return {(min(both), max(both)) for both in parents.values() if len(both) == TWO}
 
 
+def _siblings(descents: list[Tie]) -> list[tuple[int, int]]:
+    """Children of one parent belong in one row, also when one of them married into a longer line."""
+    children: dict[int, list[int]] = {}
+    for tie in descents:
+        if tie.look != "grand":
+            children.setdefault(tie.a, []).append(tie.b)
+    return [(those[0], other) for those in children.values() for other in those[1:]]
+
+
 def _levels(found: Tree, groups: Groups) -> None:
     """As high as needed for everybody below; then each who has descendants as low as these allow."""
     order: list[int] = []
@@ -144,51 +160,3 @@ def _levels(found: Tree, groups: Groups) -> None:
         if steps:
             level[one] = min(level[under] - rows for under, rows in steps.items())
     found.level = {one: level[groups.of(one)] for one in groups.head}
-
-
-def _parts(found: Tree, family: Family, groups: Groups, ties: list[Tie]) -> None:
-    """Families that do not hang together stand side by side, people of about one age in one row."""
-    part = {one.id: one.id for one in family.people}
-
-    def join(one: int, other: int) -> None:
-        low, high = sorted((part[one], part[other]))
-        for each, where in part.items():
-            if where == high:
-                part[each] = low
-
-    for tie in (*found.descents, *found.couples, *found.crossing, *(tie for tie in ties if tie.look == "sibling")):
-        join(tie.a, tie.b)
-    for one in groups.head:
-        join(one, groups.of(one))
-    found.part = part
-    born = {one.id: int(one.born[:4]) for one in family.people if one.born[:4].isdigit()}
-    first = family.people[0].id if family.people else 0
-    sizes = {head: list(part.values()).count(head) for head in part.values()}
-    main = max(sizes, key=lambda head: (sizes[head], -head), default=0)
-    for head in dict.fromkeys(part.values()):
-        members = [one for one, where in part.items() if where == head]
-        low = min(found.level[one] for one in members)
-        for one in members:
-            found.level[one] -= low
-    for head in dict.fromkeys(part.values()):
-        if head != main:
-            shift = _shift(found.level, part, head, main, born, first)
-            for one in (one for one, where in part.items() if where == head):
-                found.level[one] += shift
-    lowest = min(found.level.values(), default=0)
-    found.level = {one: row - lowest for one, row in found.level.items()}
-
-
-def _shift(
-    level: dict[int, int], part: dict[int, int], head: int, main: int, born: dict[int, int], first: int
-) -> int:  # fmt: skip
-    rows: dict[int, list[int]] = {}
-    for one, where in part.items():
-        if where == main and one in born:
-            rows.setdefault(level[one], []).append(born[one])
-    mine = [(level[one], born[one]) for one, where in part.items() if where == head and one in born]
-    if not rows or not mine:
-        return level[first] if part.get(first) == main else 0
-    mean = {row: sum(years) / len(years) for row, years in rows.items()}
-    row, year = mine[0]
-    return min(mean, key=lambda one: (abs(mean[one] - year), one)) - row

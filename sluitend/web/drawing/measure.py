@@ -1,6 +1,7 @@
 """How wide a text will be, without a browser: on the wide side, so that what fits here fits everywhere."""
 
 import unicodedata
+from functools import cache
 
 NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[] "), frozenset("mwMW@%")
 ELLIPSIS = "…"
@@ -11,6 +12,7 @@ def width(text: str, size: float = 13) -> float:
     return sum(_share(sign) for sign in text) * size
 
 
+@cache
 def _share(sign: str) -> float:
     if unicodedata.combining(sign) or unicodedata.category(sign) in ("Cf", "Cc"):
         return 0.0

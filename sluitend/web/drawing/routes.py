@@ -104,7 +104,7 @@ def _beside(plan: Plan, tie: Tie) -> None:
     struck = (left + 15, mark, _slashes(tie.look)) if _slashes(tie.look) else None
     plan.routes.append(Route([(left, mark), (right, mark)], tie.look, slashes=struck))
     if tie.label:
-        plan.labels.append(Label((left + right) / 2, Mark(mark.row, -8), tie.label, "couple", False))
+        plan.labels.append(Label((left + right) / 2, Mark(mark.row, -13), tie.label, "couple", True))
 
 
 def _stretch(plan: Plan, tie: Tie, channel: int, one: float, other: float) -> Lane:

@@ -1,6 +1,6 @@
 """How far apart: children under their parents and parents over their children, with room between neighbours."""
 
-import itertools
+from itertools import pairwise
 
 from sluitend.web.drawing.generations import Tree
 from sluitend.web.drawing.measure import width
@@ -25,8 +25,17 @@ def spread(rows: list[list[int]], family: Family, tree: Tree, found: Unions) -> 
             _settle(row, between, _under_parents(row, x, found, tree), x)
         for row, between in zip(reversed(rows), reversed(room), strict=True):
             _settle(row, between, _over_children(row, x, found), x)
+    for row, between in zip(rows, room, strict=True):
+        _close_up(row, between, x, list(tree.part.values()), tree)
     left = min(x.values(), default=0.0)
     return {one: int(at - left + 0.5) for one, at in x.items()}
+
+
+def _close_up(row: list[int], room: list[int], x: dict[int, float], heads: list[int], tree: Tree) -> None:
+    """Who hangs together with nobody stands right beside the neighbour."""
+    for place, (before, one) in enumerate(pairwise(row), 1):
+        if heads.count(tree.part[one]) == 1:
+            x[one] = x[before] + room[place]
 
 
 def _rooms(rows: list[list[int]], family: Family, tree: Tree) -> list[list[int]]:
@@ -38,7 +47,7 @@ def _rooms(rows: list[list[int]], family: Family, tree: Tree) -> list[list[int]]
         need[pair] = max(need.get(pair, 0), int(width(tie.label, SMALL)) + beside if tie.label else 0)
     return [
         [0, *(max(STEP if tree.part[one] == tree.part[other] else STEP + APART, need.get(frozenset((one, other)), 0))
-              for one, other in itertools.pairwise(row))] if row else []
+              for one, other in pairwise(row))] if row else []
         for row in rows
     ]  # fmt: skip
 
