@@ -81,6 +81,7 @@ PAPER = ("family", "safety", "story", "plan", "actions", "asked", "meetings", "p
 
 ACTS = {  # slug: the row of the case that its address points at
     "wegen": "", "inbreng": "", "toestemming": "", "delen": "", "niet-delen": "", "verklaring": "", "erbij-vragen": "",
+    "gezin-aanvullen": "",
     "aanhouding": "", "huisverbod": "", "plek": "", "doel": "", "afspraak": "", "actie": "", "fase": "", "hulp": "",
     "overleg": "", "overdragen": "", "opschalen": "", "nieuw-geweld": "", "afsluiten": "", "buiten": "",
     "oppakken": "pickup", "niet-oppakken": "pickup", "contact": "pickup_partner_with", "vraag-intrekken": "pickup",
@@ -91,7 +92,7 @@ ACTS = {  # slug: the row of the case that its address points at
     "toestemming-intrekken": "consent", "klok-verlengen": "clock", "klok-stilzetten": "clock",
     "klok-hervatten": "clock", "geinformeerd": "clock", "verzoek": "", "ik-ken-dit-gezin": "", "buiten-houden": "",
     "weer-toelaten": "kept_out", "andere-regisseur": "", "meelezen": "",
-    "afspraak-client": "", "toestemming-vragen": "",
+    "afspraak-client": "", "toestemming-vragen": "", "terugkomcode": "",
 }  # fmt: skip
 
 ROWS: dict[str, Row] = {
@@ -99,6 +100,8 @@ ROWS: dict[str, Row] = {
     "case": Row("case", in_case(), CASE, must=("Report.what_happened", "Assessment.text", "Goal.text",
                                                "Mention.given_names", "Home.street", "Statement.text"),
                 query="?alles=1"),
+    "family": Row("case", in_case(), (*NAMES, "Mention.birth_date", "Relation.*", "Statement.text", "Statement.source"),
+                  must=("Mention.given_names", "Relation.kind")),
     "news": Row("content", lambda w: [{"number": w.number, "line": 0}, {"number": w.number, "line": 10**9}]),
     "language": Row("all", safe=False),  # only chooses a language, and goes on to any page
     "sign_in": Row("all"),
@@ -123,7 +126,14 @@ ROWS: dict[str, Row] = {
     "report_dispose": Row("content", of("report", "report_two"), ("Report.what_happened", "Feedback.text", *HEAD)),
     "report_tell": Row("content", of("report", "report_two"), ("Report.what_happened", "Feedback.text", *HEAD)),
     "help": Row("all"),
-    "help_received": Row("all"),
+    "help_tell": Row("all"),
+    "help_received": Row("all", lambda _world: [{"key": "onbekend"}]),
+    "help_places": Row("all"),
+    "help_back": Row("all"),
+    "help_answer": Row("all", lambda _world: [{"ticket": "onbekend"}]),
+    "help_add": Row("all"),
+    "help_contact": Row("all"),
+    "help_elsewhere": Row("all", lambda _world: [{"rest": "nergens"}]),
     "walk_in": Row("own"),
     "walk_in_opened": Row("own", of("report", "report_two")),
     "aside": Row("somewhere", to=("tess", "bram", "doctor")),
