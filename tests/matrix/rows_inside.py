@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sluitend.records import models as m
 from sluitend.rules.sharing import Category
 from tests.cast import DAY
+from tests.matrix import rows_attached, rows_client
 from tests.matrix.fields import Held, Kind
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ def plant(world: World) -> None:
     _case(world)
     _pieces(world)
     _statements(world)
+    rows_attached.plant(world)
+    rows_client.plant(world)
     _asked(world)
     _plan(world)
     _measures(world)

@@ -7,7 +7,9 @@ from tests.matrix.fields import CONTENT, PLAIN
 from tests.matrix.world import World
 
 TEXT = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
-ENCRYPTED = {"Mention.bsn_cipher", "SetAside.cipher", "Draft.cipher"}
+ENCRYPTED = {
+    "Mention.bsn_cipher", "SetAside.cipher", "Draft.cipher", "Attachment.name_cipher", "AttachmentPart.cipher",
+}  # fmt: skip
 
 
 def text_fields() -> dict[str, models.Field]:
