@@ -38,7 +38,8 @@ PAGES: Mapping[str, str] = {
     "case_opschaling-oplossen": "handover", "case_controle": "monitor", "case_nieuw-geweld": "relapse",
     "case_afsluiten": "monitor", "case_verklaring": "case", "case_contact": "pickup", "case_erbij-vragen": "pickup",
     "case_niet-oppakken": "pickup", "case_toestemming": "share", "case_andere-regisseur": "handover",
-    "case_ik-ken-dit-gezin": "emergency",
+    "case_ik-ken-dit-gezin": "emergency", "notices": "notifications", "mail_settings": "notifications",
+    "calendar": "calendar", "summary": "summary",
 }  # fmt: skip
 
 

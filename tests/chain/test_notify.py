@@ -18,6 +18,7 @@ from sluitend.chain.notify import sending
 from sluitend.chain.notify.gathering import wish_of
 from sluitend.chain.writing import tell
 from sluitend.config import environment
+from sluitend.connect.bounce import undeliverable
 from sluitend.records.models import Case, KeptOut, MailedNotice, MailSetting, Notice, OutgoingMail, Person, Worker
 from sluitend.rules.notifying import is_quiet
 from tests.cast import DAY, HOUR, START, report
@@ -310,6 +311,59 @@ def test_what_happens_later_on_the_night_that_the_clock_goes_back_is_quiet_until
     told(cast.samira, at=night, case=case)
     assert [round_at(night + step * HOUR) for step in (0, 1, 5)] == [0, 0, 0]
     assert round_at(datetime(2026, 10, 25, 6, 0, tzinfo=UTC)) == 1
+
+
+BOUNCE = b"""From: mailer-daemon@mx.invalid
+To: bericht@voorbeeld.invalid
+Content-Type: multipart/report; report-type=delivery-status; boundary=x
+
+--x
+Content-Type: text/plain
+
+Niet bezorgd.
+--x
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.invalid
+
+Final-Recipient: rfc822; w@werk.invalid
+Action: %(action)s
+Status: %(status)s
+
+--x
+Content-Type: text/rfc822-headers
+
+Message-ID: <%(key)s@voorbeeld.invalid>
+Subject: Er is iets voor u
+
+--x--
+"""
+
+
+@pytest.mark.parametrize(
+    ("status", "action", "given_up"),
+    [("5.1.1", "failed", 1), ("5.2.1", "failed", 1), ("5.2.2", "failed", 0), ("4.4.1", "delayed", 0)],
+)
+def test_a_mail_that_comes_back_gives_its_address_up_only_when_it_never_can_arrive(
+    cast, case, post, status, action, given_up
+):
+    reach(cast.samira)
+    told(cast.samira, case=case)
+    round_at(START)
+    key = OutgoingMail.objects.get().key.encode()
+    raw = BOUNCE % {b"status": status.encode(), b"action": action.encode(), b"key": key}
+    assert notify.came_back(letters=undeliverable(raw), now=START + HOUR) == given_up
+    assert MailSetting.objects.filter(refused_at=START + HOUR).count() == given_up
+    assert Notice.objects.filter(kind="mail_refused").count() == given_up
+    assert notify.came_back(letters=undeliverable(raw), now=START + HOUR) == 0, "twice is once"
+
+
+def test_somebody_who_makes_up_a_returned_mail_stops_nobodys_messages(cast, case, post):
+    reach(cast.samira)
+    made_up = BOUNCE % {b"status": b"5.1.1", b"action": b"failed", b"key": b"0" * 32}
+    assert notify.came_back(letters=undeliverable(made_up), now=START) == 0
+    for junk in (b"", b"geen mail", b"\xff\x00" * 50, BOUNCE[:200], b"Action: failed\nStatus: 5.1.1\n\n"):
+        assert undeliverable(junk) == frozenset()
 
 
 STEPS = st.lists(st.tuples(st.sampled_from(["tell", "acute", "read", "round"]), st.integers(0, 9 * 60)), max_size=14)

@@ -70,7 +70,7 @@ def _safe(person: Worker, chosen: MailSetting) -> bool:
 def _not_sent(key: int, error: mail.NotSent, now: datetime) -> None:
     row = OutgoingMail.objects.select_for_update().get(pk=key)
     if error.address:
-        _refused(row, error.code, now)
+        refused(row, error.code, now)
     elif error.again and row.attempts < MOST_ATTEMPTS:
         row.state, row.error = State.WAITING, error.code
         row.run_at = now + timedelta(minutes=2 ** (row.attempts - 1))
@@ -79,7 +79,7 @@ def _not_sent(key: int, error: mail.NotSent, now: datetime) -> None:
         _settle(row, State.FAILED, now, error.code)
 
 
-def _refused(row: OutgoingMail, code: str, now: datetime) -> None:
+def refused(row: OutgoingMail, code: str, now: datetime) -> None:
     """The address does not exist: nothing goes there any more, and its owner reads it in the program."""
     _settle(row, State.REFUSED, now, code)
     MailSetting.objects.filter(worker=row.worker_id).update(refused_at=now)
