@@ -30,22 +30,24 @@ def page(request: HttpRequest) -> HttpResponse:
     if not who.may_see_content:
         raise PermissionDenied(_("Met uw rol ziet u geen casussen."))
     quick = bool(form.value("q").strip())
-    wanted = (_quick(form) if quick else _wanted(form)) if form.posted else None
+    tried = (_quick(form) if quick else (_wanted(form),)) if form.posted else ()
     found: Found | None = None
-    if wanted is not None and not form.errors:
+    for wanted in tried if not form.errors else ():
         found = search(who, wanted, now=timezone.now())
+        if found.hits:
+            break
     precise = form.posted and not quick
     return show(request, "search.html", {"form": form, "found": found, "precise": precise}, status=form.status)
 
 
-def _quick(form: Form) -> Wanted:
+def _quick(form: Form) -> tuple[Wanted, ...]:
     """One line of words, with a number of a case, a phone, an address or a birth date where it has one."""
     told = form.text("q")
     if len(told) > LONGEST:
         form.wrong("q", _("Dit is te lang. Maak het korter."))
-        return Wanted()
-    found = search_words.wanted(told)
-    if found.nothing:
+        return ()
+    found = search_words.readings(told)
+    if found[0].nothing:
         form.wrong("q", _("Hier kunnen wij niet op zoeken. Vul een naam, nummer, adres of geboortedatum in."))
     return found
 

@@ -1,6 +1,7 @@
 """One line of search words, read as people write them: a number of a case, a name, a phone, an address, a day."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from sluitend.matching import normalise
@@ -11,6 +12,14 @@ CASE = re.compile(r"\b\d{4}-\d{5,7}\b")
 DAY = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")
 PHONE = re.compile(r"(?:\+|\b00|\b0)[\d\s().-]{8,}\d")
 HOME = re.compile(r"\b(\d{4}\s?[A-Za-z]{2})\b(?:\s*,?\s*(\d+\s?[A-Za-z]?\b))?")
+
+
+def readings(text: str) -> tuple[Wanted, ...]:
+    """How the line can be read, the likeliest first: one name alone is a family name, or else a first name."""
+    found = wanted(text)
+    if found.family_name and not found.given_names:
+        return found, replace(found, given_names=found.family_name, family_name="")
+    return (found,)
 
 
 def wanted(text: str) -> Wanted:
