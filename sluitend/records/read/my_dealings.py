@@ -66,8 +66,9 @@ def helpers(case: Case, person: int, known: dict[int, str], own: Own) -> tuple[H
         does.setdefault(account.organisation_id, set())
     for line in ArrangementLine.objects.filter(arrangement__case=case, person=person):
         does.setdefault(line.organisation_id, set()).add(own.text(line.help))
-    for todo in Action.objects.filter(case=case, person=person, state=Action.State.OPEN).select_related("owner"):
-        does.setdefault(todo.owner.organisation_id, set()).add(own.text(todo.text))
+    todo = Action.objects.filter(case=case, person=person, state=Action.State.OPEN, appointment__isnull=True)
+    for row in todo.select_related("owner"):
+        does.setdefault(row.owner.organisation_id, set()).add(own.text(row.text))
     told = {known[key]: tuple(sorted(what - {""})) for key, what in does.items() if key in known}
     return tuple(Helper(name, told[name]) for name in sorted(told))
 
