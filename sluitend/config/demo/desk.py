@@ -15,6 +15,7 @@ from sluitend.records.models import (
     MatchQuestion,
     Mention,
     Organisation,
+    PersonLink,
     Pickup,
     Worker,
 )
@@ -77,6 +78,15 @@ class Desk:
         if found is None:
             raise Refused("nobody_on_duty", "")
         return found
+
+    def couple(self, family: int) -> tuple[int, int]:
+        """The persons of the victim and of who is accused, by the family's last report that names both."""
+        for report in reversed(self._reports.get(family, [])):
+            links = PersonLink.objects.filter(mention__report=report, ended_at__isnull=True)
+            by_role = dict(links.values_list("mention__role", "person"))
+            if {"victim", "alleged_perpetrator"} <= by_role.keys():
+                return by_role["victim"], by_role["alleged_perpetrator"]
+        raise Refused("no_couple", "")
 
     def asked(self, family: int, party: str) -> list[Pickup]:
         """The requests that wait for an answer at a party: a kind, or "*" for all but Veilig Thuis and

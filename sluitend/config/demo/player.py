@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sluitend.chain import assess, handover, monitor, pickup, plan, protect, report, tasks
+from sluitend.chain import assess, handover, monitor, pickup, plan, protect, report, share, tasks
 from sluitend.chain.errors import Refused
 from sluitend.config.demo import steps, waiting
 from sluitend.config.demo.desk import Desk
@@ -34,6 +34,7 @@ class Player:
             steps.Arrest: self._arrest,
             steps.Settle: self._settle,
             steps.Order: self._order,
+            steps.Tell: self._tell,
             steps.Goal: self._goal,
             steps.Act: self._act,
             steps.Finish: self._finish,
@@ -111,6 +112,14 @@ class Player:
         case = self.desk.case(step.family)
         mayor = self.desk.mayor(case)
         protect.impose_order(case=case.pk, by=mayor.pk, now=step.at, at=step.at)
+
+    def _tell(self, step: steps.Tell) -> None:
+        case = self.desk.case(step.family)
+        victim, other = self.desk.couple(step.family)
+        share.tell_family(
+            case=case.pk, kind=step.kind, person=victim, other=other, since=step.since, until=step.until,
+            source=step.source, by=self._director(case).pk, now=step.at,
+        )  # fmt: skip
 
     def _goal(self, step: steps.Goal) -> None:
         case = self.desk.case(step.family)

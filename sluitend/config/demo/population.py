@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import merge
 
-from sluitend.config.demo import shares
+from sluitend.config.demo import kin, shares
 from sluitend.config.demo.course import Course
 from sluitend.config.demo.households import Family, Postcodes, Registry, home
 from sluitend.config.demo.lot import Lot, quotas
@@ -81,4 +81,4 @@ def _course(lot: Lot, family: Family, times: list[datetime], kinds: list[str], p
         said = message(lot, family, kinds.pop(), at, number, bool(position), moved)
         upcoming = times[position + 1] if position + 1 < len(times) else None
         found += course.episode(said, at, upcoming)
-    return found
+    return sorted([*found, *kin.told(family, times[0])], key=lambda step: step.at)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 
-from sluitend.config.demo import shares
+from sluitend.config.demo import kin, shares
 from sluitend.config.demo.households import Family, Member, partial
 from sluitend.config.demo.lot import Lot
 from sluitend.connect.message import (
@@ -18,7 +17,6 @@ from sluitend.connect.message import (
     Home,
     Mention,
     Message,
-    Relation,
     Reporter,
     ReporterKind,
     Violence,
@@ -122,17 +120,11 @@ def facts(lot: Lot, family: Family, kind: str, again: bool) -> Facts:
 def mentions(lot: Lot, family: Family, kind: str, moved: Home | None) -> tuple[Mention, ...]:
     """Everybody in the family as this reporter knows them, tied to the victim."""
     place = moved or family.home
-    found = []
-    for position, member in enumerate(family.members):
-        said = mention(lot, member, kind, place)
-        relations = (Relation(to=0, kind=_tie(family, member), text=""),) if position else ()
-        found.append(replace(said, relations=relations))
-    return tuple(found)
+    said = tuple(mention(lot, member, kind, place) for member in family.members)
+    return kin.tied(family, said, _tie(family))
 
 
-def _tie(family: Family, member: Member) -> str:
-    if member.role == "child":
-        return "child"
+def _tie(family: Family) -> str:
     return {"partner": "partner", "child": "partner", "elder": "child", "parent": "child"}.get(
         family.matter, "relative"
     )

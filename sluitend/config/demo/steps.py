@@ -78,6 +78,16 @@ class Settle(Step):
 
 
 @dataclass(frozen=True, slots=True)
+class Tell(Step):
+    """Somebody tells how the first two of the family stand to each other, or that the first expects a child."""
+
+    kind: str
+    since: str
+    until: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Goal(Step):
     text: str
 
