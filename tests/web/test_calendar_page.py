@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from icalendar import Calendar
 
@@ -125,3 +127,18 @@ def test_a_file_is_folded_and_ended_as_the_standard_asks_and_keeps_the_hour_of_t
     for moment in (datetime(2026, 3, 29, 0, 59, tzinfo=UTC), datetime(2026, 3, 29, 1, 0, tzinfo=UTC), now,
                    datetime(2027, 10, 31, 0, 59, tzinfo=UTC), datetime(2027, 10, 31, 1, 0, tzinfo=UTC)):  # fmt: skip
         assert moment.astimezone(zone).utcoffset() == moment.astimezone(ZoneInfo("Europe/Amsterdam")).utcoffset()
+
+
+def test_a_long_calendar_takes_no_more_queries_than_a_short_one(mine, cast, case):
+    client, path = mine
+    read(client, path)  # notes the hour
+    with CaptureQueriesContext(connection) as short:
+        read(client, path)
+    now = timezone.now()
+    Action.objects.bulk_create(
+        Action(case=case, text="Bel terug", owner_id=cast.tess, due_at=now + DAY, at=now, by_id=cast.tess)
+        for _ in range(40)
+    )
+    with CaptureQueriesContext(connection) as long:
+        assert len(events(read(client, path))) > 40
+    assert len(long) == len(short)

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -32,8 +31,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, secret: str = "") -> HttpResponse:
     found = dates.dates(viewer(request), now=timezone.now())
     coming = tuple(one for one in found if not one.over and one.at >= timezone.now())
-    base = settings.SLUITEND_ADDRESS.rstrip("/") or request.build_absolute_uri("/").rstrip("/")
-    shown = base + reverse("calendar_feed", args=[secret]) if secret else ""
+    shown = request.build_absolute_uri(reverse("calendar_feed", args=[secret])) if secret else ""
     context = {"feed": dates.feed(viewer(request)), "address": shown, "coming": len(coming)}
     return show(request, "calendar.html", context)
 
