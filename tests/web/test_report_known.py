@@ -36,8 +36,8 @@ def test_elsewhere_it_says_only_that_it_is_known_and_whom_to_call(as_, case):
 
 
 @pytest.mark.parametrize(
-    "typed",
-    [{"p0_name": "Sanne Bakker"}, {"p0_born": "12-4-1990"}, {"p0_address": "3075 AB 12"}, {"p0_role": "victim"}],
+    ("field", "text"),
+    [("p0_name", "Sanne Bakker"), ("p0_born", "12-4-1990"), ("p0_address", "3075 AB 12"), ("p0_role", "victim")],
 )
 def test_a_name_a_day_or_a_street_alone_finds_nobody(as_, case, field, text):
     assert known(as_("tess"), persons="1", **{field: text}).strip() == ""
