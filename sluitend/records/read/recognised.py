@@ -48,7 +48,7 @@ def known_already(viewer: Viewer, told: Sequence[Identity], *, now: datetime) ->
     if not viewer.may_see_content or not any(_enough(one) for one in strong):
         return ()
     with transaction.atomic():
-        for one in strong:
+        for one in dict.fromkeys(strong):
             _notice(viewer, one, now)
         looker = Looker(viewer, now=now)
         found = _hits(viewer, strong, looker)
