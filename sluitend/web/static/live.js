@@ -88,7 +88,7 @@ function news(arrived) {
   for (const one of region.querySelectorAll("[data-row]")) one.classList.toggle("s-new", fresh.has(one.id));
   if (!lines.told) return;
   const { one, many } = lines.told.dataset;
-  const text = fresh.size ? (fresh.size === 1 ? one : many.replace("%s", fresh.size)) : "";
+  const text = fresh.size ? (fresh.size === 1 ? one : many.replace("{}", fresh.size)) : "";
   if (lines.told.textContent !== text) lines.told.textContent = text;
   document.title = document.title.replace(/^\(\d+\) /, "");
   if (fresh.size && document.hidden) document.title = `(${fresh.size}) ${document.title}`;
@@ -98,7 +98,7 @@ const clock = () => new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", mi
 
 function upToDate() {
   lines.when.dataset.since = clock();
-  say("s-live-good", lines.when.dataset.good.replace("%s", clock()));
+  say("s-live-good", lines.when.dataset.good.replace("{}", clock()));
 }
 
 function say(look, text) {
@@ -114,7 +114,7 @@ function failed(status) {
     say("", lines.when.dataset.away);
     if (away) away.hidden = false;
   } else {
-    say("", lines.when.dataset.old.replace("%s", lines.when.dataset.since));
+    say("", lines.when.dataset.old.replace("{}", lines.when.dataset.since));
   }
 }
 
