@@ -85,7 +85,7 @@ def _give(
 ) -> HttpResponse | None:
     """Do it, and show the code on the answer itself: not in an address, a session or a message."""
     made: list[chain.Opened] = []
-    done = act(request, form, lambda **told: made.append(verb(**told)), said="", to="/", **fields)
+    done = act(request, form, lambda **told: made.append(verb(**told)), said="", to="/", again=True, **fields)
     if done is None:
         return None
     address = f"{request.get_host()}{reverse('my_code')}"

@@ -175,7 +175,7 @@ def _act(request: HttpRequest, number: str, key: int, verb: Callable[..., object
         return not_in_case(request, found)
     form = Form(request)
     to = reverse("attachment", args=[found.number, key])
-    answer = act(request, form, verb, said=said, to=to, attachment=key)
+    answer = act(request, form, verb, said=said, to=to, again=True, attachment=key)  # a scan waits outside us
     return answer if answer is not None else _show_one(request, number, key, form)
 
 

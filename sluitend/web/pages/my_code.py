@@ -96,7 +96,7 @@ def each_time(request: HttpRequest) -> HttpResponse:
     """No password but a code each time; or the next code of who chose that before. Shown once, on the answer."""
     form, made = Form(request), []
     verb = codes.next_code if codes.takes_codes(request.user.pk) else codes.choose_codes
-    done = act(request, form, lambda **told: made.append(verb(**told)), said="", to=reverse("my"))
+    done = act(request, form, lambda **told: made.append(verb(**told)), said="", to=reverse("my"), again=True)
     if done is None:
         return HttpResponseRedirect(reverse("my_password"))
     request.user.refresh_from_db()
