@@ -13,10 +13,12 @@ from sluitend.rules.sharing import Category, Seen
 from tests.matrix.judging import Matrix
 from tests.matrix.people import BY_NAME, VIEWERS, Viewer
 from tests.matrix.planted import Planted
+from tests.matrix.rows import PAPER
 
 # What each command of ours prints, or why it is not run here.
 COMMANDS = {"verify": (), "rules": (), "log_export": (), "retain": ()}
-NOT_RUN = {"bounced", "create_admin", "create_key", "demo", "load_region", "receive", "replay", "work"}  # ask, write or serve
+NOT_RUN = {"bounced", "create_admin", "create_key", "demo", "load_region", "receive", "replay",
+           "work"}  # fmt: skip (these ask, write or serve)
 
 
 def _told(matrix: Matrix, field: str, person: str = "victim") -> str:
@@ -126,3 +128,15 @@ def test_a_hidden_address_stands_on_no_page_of_who_is_not_entitled_to_it(matrix:
                 found = [one for one in hidden if one.spellings[0].lower() in text and viewer.name not in one.also]
                 assert found == [], (viewer, page)
     assert Mention.objects.filter(homes__hidden=True).exists()
+
+
+def test_a_paper_holds_nothing_that_the_page_of_the_same_reader_does_not_and_no_hidden_address(matrix: Matrix) -> None:
+    """Promise 8: a paper travels, so a hidden address is not even on that of who directs."""
+    place, garden = f"/casussen/{matrix.world.number}/", matrix.world.garden
+    parts = "&".join(f"deel={one}" for one in PAPER)
+    for viewer in [one for one in VIEWERS if one.lets_in]:
+        paper = garden.seen_in(matrix.lookers.look(viewer, f"{place}samenvatting.pdf?voor=judge&{parts}").text)
+        paper = [one for one in paper if one.field != "Mention.birth_date"]  # of which the page shows the age
+        page = garden.seen_in(matrix.lookers.look(viewer, f"{place}?alles=1").text)
+        assert paper and [one for one in paper if one not in page] == [], viewer
+        assert [one for one in paper if one.kind.category is Category.HIDDEN_ADDRESS] == [], viewer
