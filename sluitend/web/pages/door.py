@@ -1,6 +1,8 @@
 """The public door: help now, in five languages, with a quick way out. No sign-in, no cookie, nothing on the device."""
 
+import re
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -9,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, register_converter, reverse
 from django.utils import formats, timezone, translation
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.csrf import csrf_exempt
@@ -21,6 +25,8 @@ from sluitend.web.page import Page, methods
 AWAY = "https://www.knmi.nl/"  # the weather: a page that everybody may have open
 LANGUAGES = (("nl", "Nederlands"), ("en", "English"), ("tr", "Türkçe"), ("ar", "العربية"), ("pl", "Polski"))
 RIGHT_TO_LEFT = {"ar"}
+SMALL = {"pl"}  # writes days without a capital, which Django gives them
+NUMBER = re.compile(r"(\d[\d -]{5,}\d)")
 WHEN = {"tr": "j F l, H:i", "ar": "l j F، H:i", "pl": "l, j E, H:i"}  # as people of that language say it
 
 
@@ -72,6 +78,7 @@ def show(request: HttpRequest, template: str, *, status: int = 200, name: str = 
     spoken = translation.get_language()
     frame = {
         "at": address, "away": AWAY, "demo": settings.SLUITEND_DEMO, "moment_of": moment, "now": timezone.now(),
+        "straight": straight,
         "direction": "rtl" if spoken in RIGHT_TO_LEFT else "ltr",
         "tongues": [(code, told, address(name, language=code)) for code, told in LANGUAGES],
         "spoken": spoken,
@@ -79,11 +86,21 @@ def show(request: HttpRequest, template: str, *, status: int = 200, name: str = 
     return render(request, template, {**frame, **context}, status=status)
 
 
+def straight(text: object) -> SafeString:
+    """The text with each number that people call or read aloud kept in its own order, also between Arabic words."""
+    parts = NUMBER.split(str(text))
+    apart = {place: format_html('<bdi dir="ltr">{}</bdi>', one) for place, one in enumerate(parts) if place % 2}
+    pieces = (apart.get(place) or escape(one) for place, one in enumerate(parts))
+    return mark_safe("".join(pieces))  # noqa: S308 (each piece is escaped)
+
+
 def moment(value: Any) -> str:
     """dinsdag 24 november, 14:05 in the language that is spoken now; Amsterdam time (or empty)."""
     if value is None:
         return ""
-    return formats.date_format(timezone.localtime(value), WHEN.get(translation.get_language() or "", "l j F, H:i"))
+    spoken = translation.get_language() or ""
+    said = formats.date_format(timezone.localtime(value), WHEN.get(spoken, "l j F, H:i"))
+    return said.lower() if spoken in SMALL else said
 
 
 @public("GET")
@@ -118,6 +135,11 @@ def _opening(state: walk_in.State) -> str:
         )
         return _("Nu dicht. Open: %(day)s om %(time)s") % {"day": day, "time": f"{local:%H:%M}"}
     return _("Bel eerst: wij weten niet of het open is")
+
+
+def _day_of(local: datetime) -> str:
+    said = formats.date_format(local, "l")
+    return said.lower() if translation.get_language() in SMALL else said
 
 
 def both(route: str, view: Page, name: str) -> list[URLPattern]:
