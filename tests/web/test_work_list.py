@@ -1,5 +1,6 @@
 """The work list: what is asked stands on top, and its cost does not grow with what waits."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -75,6 +76,98 @@ def test_more_than_a_page_is_turned_without_losing_or_repeating_a_row(as_, case,
     link = pages.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
     pages += client.get(link).content.decode()
     assert all(pages.count(f"Actie nr {number:02d}") == 1 for number in range(60))
+
+
+def test_what_is_asked_stands_above_what_is_due_before_it(as_, case, cast):
+    now = timezone.now()
+    plan.add_action(case=case.pk, text="Al lang te laat", owner=cast.tess, due=now + timedelta(minutes=1), by=cast.tess,
+                    now=now)  # fmt: skip
+    page = as_("tess").get("/").content.decode()
+    assert page.index('id="g-asked"') < page.index("Oppakken") < page.index("Al lang te laat")
+
+
+@pytest.mark.parametrize(
+    "address,there",
+    [
+        ("/?soort=asked", True), ("/?soort=check", False), ("/?acuut=ja", False), ("/?oordeel=none", True),
+        ("/?oordeel=lasting", False), ("/?fase=direct_safety", True), ("/?fase=recovery", False),
+        ("/?volgorde=newest", True), ("/?laat=ja", False), ("/?lijst=organisation&fase=recovery", False),
+        ("/?lijst=organisation&oordeel=none&volgorde=phase", True),
+        ("/?soort=<script>&fase=x&oordeel=%00&volgorde=y&lijst=z&acuut=1", True),  # what it does not know it leaves out
+    ],
+)  # fmt: skip
+def test_a_filter_and_an_order_are_read_from_the_address(as_, case, address, there):
+    page = as_("tess").get(address).content.decode()
+    assert (f"/casussen/{case.number}/" in page.split('id="ter-kennis"')[0]) == there
+    assert "<script>&" not in page
+
+
+def test_addresses_of_the_list_hold_codes_and_nothing_about_anybody(as_, case):
+    page = as_("samira").get("/?lijst=organisation&fase=direct_safety&volgorde=newest").content.decode()
+    found = re.findall(r'(?:href|hx-get|action)="([^"]*)"', page)
+    assert any("fase=direct_safety" in one for one in found)
+    for one in found:
+        assert "Bakker" not in one and "Demir" not in one
+
+
+def test_the_list_answers_nothing_while_nothing_changed_and_itself_when_something_did(as_, case, cast):
+    client = as_("samira")
+    version = re.search(r'data-version="([^"]+)"', client.get("/").content.decode())[1]
+    assert client.get("/werk/regels/", {"v": version}).status_code in (200, 204)  # 200 when a minute went by
+    another_report(cast, 1)
+    fresh = client.get("/werk/regels/", {"v": version})
+    assert fresh.status_code == 200 and "Verzonnen1" in fresh.content.decode()
+    assert "<html" not in fresh.content.decode()
+
+
+def test_asking_whether_something_changed_costs_a_handful_of_queries(as_, case):
+    client = as_("samira")
+    version = re.search(r'data-version="([^"]+)"', client.get("/").content.decode())[1]
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get("/werk/regels/", {"v": version})
+    assert answer.status_code == 200 or len(asked) <= 6, [query["sql"][:90] for query in asked]
+
+
+def test_a_list_left_open_after_signing_out_is_told_so(client, case):
+    answer = client.get("/werk/regels/")
+    assert (answer.status_code, answer.content) == (401, b"")
+
+
+def test_several_are_taken_up_with_one_press_and_each_answer_is_told(as_, case, cast):
+    cases = [case.pk, another_report(cast, 1).case, another_report(cast, 2).case]
+    rows = [Pickup.objects.get(case=one, organisation__code="netwerk-feijenoord") for one in cases]
+    pickup.accept(pickup=rows[0].pk, by=cast.joost, now=timezone.now())
+    pickup.accept(pickup=rows[1].pk, by=cast.samira, now=timezone.now())
+    keys = [row.pk for row in rows] + [rows[2].pk, 999_999_999, "x", "-1", ""]
+    answer = as_("samira").post("/oppakken/", {"pickup": keys, "next": "/?lijst=network"}, follow=True)
+    page = answer.content.decode()
+    assert answer.redirect_chain == [("/?lijst=network", 302)]
+    third = Case.objects.get(pk=cases[2]).number
+    assert f"U heeft dit opgepakt: {rows[2].question} ({third})" in page
+    assert f"U had dit zelf al opgepakt: {Case.objects.get(pk=cases[1]).number}." in page
+    assert f"{case.number}: Joost heeft dit al opgepakt." in page and "bestaat niet, of is aan een andere" in page
+    for row, who in zip(rows, (cast.joost, cast.samira, cast.samira), strict=True):
+        row.refresh_from_db()
+        assert (row.state, row.decided_by_id) == ("accepted", who)
+
+
+def test_a_press_without_a_tick_asks_to_tick(as_, case):
+    assert "Vink eerst aan" in as_("samira").post("/oppakken/", {"next": "/"}, follow=True).content.decode()
+
+
+def test_after_taking_up_nobody_is_sent_to_another_site(as_, case):
+    for to in ("https://example.org/", "//example.org/", "\\\\example.org"):
+        assert as_("samira").post("/oppakken/", {"next": to}).url == "/"
+
+
+def test_who_follows_a_case_finds_it_under_followed_until_it_is_let_go(as_, case, cast):
+    client = as_("bram")
+    assert case.number not in client.get("/?lijst=watched").content.decode()
+    assert client.post(f"/volgen/{case.pk}/", {"next": "/?lijst=team"}).url == "/?lijst=team"
+    assert case.number in client.get("/?lijst=watched").content.decode()
+    client.post(f"/volgen/{case.pk}/", {"stop": "ja"})
+    assert case.number not in client.get("/?lijst=watched").content.decode()
+    assert as_("cora").post(f"/volgen/{case.pk}/").status_code == 404
 
 
 def test_a_broken_page_turn_shows_the_first_page(as_, case):
