@@ -176,6 +176,14 @@ def test_our_own_page_is_no_other_site_for_a_browser(client, cast):
     assert client.post("/hulp/vertel/", {**TYPED, "token": token()}, headers=own).status_code == 302
 
 
+@pytest.mark.parametrize("fields", [{"what_happened": "a" * 20_000_000}, {f"f{n}": "" for n in range(6_000)}])
+def test_far_more_than_a_form_can_hold_leads_to_who_to_call_in_the_neutral_frame(client, cast, fields):
+    answer = client.post("/hulp/vertel/", fields)
+    page = answer.content.decode()
+    assert answer.status_code == 413 and 'href="tel:112"' in page and "luitend" not in page
+    assert not Report.objects.exists()
+
+
 @pytest.mark.parametrize("length", [20_000, 1_000_000])
 def test_a_story_that_is_far_too_long_is_refused_and_kept(client, cast, length):
     answer = ask(client, what_happened="a" * length)

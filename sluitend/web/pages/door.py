@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, register_converter, reverse
@@ -56,7 +57,11 @@ def public(*allowed: str) -> Callable[[Page], Page]:
         def spoken(request: HttpRequest, *args: object, language: str = "nl", **kwargs: object) -> HttpResponse:
             with translation.override(language):
                 request.LANGUAGE_CODE = language
-                response = view(request, *args, **kwargs)
+                try:
+                    response = view(request, *args, **kwargs)
+                except SuspiciousOperation:  # far more than a form can hold
+                    wrong = _("Dit is te lang. Maak het korter, of bel 0800-2000.")
+                    response = show(request, "door_help.html", status=413, wrong=wrong)
             response["Content-Language"] = language
             response["Referrer-Policy"] = "no-referrer"
             return response
@@ -106,7 +111,7 @@ def moment(value: Any) -> str:
 @public("GET")
 def help_now(request: HttpRequest) -> HttpResponse:
     """Who to call, and the three ways in: tell us, walk in, come back with a code."""
-    return show(request, "door_help.html")
+    return show(request, "door_help.html", wrong="")
 
 
 @public("GET", "POST")
