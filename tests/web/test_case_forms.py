@@ -108,9 +108,48 @@ def test_a_second_person_hears_what_the_first_did_and_keeps_what_she_typed(as_, 
     wrong = client.post(address(case, "afspraak"), {"line": line, "text": "", "with_whom": "Emre"}).content.decode()
     assert "Sinds u deze pagina opende" in wrong and "Doel gesteld" in wrong and "Bram" in wrong
     assert 'value="Emre"' in wrong
-    right = client.post(address(case, "afspraak"), {"line": line, "text": "Niet alleen thuis"}, follow=True)
-    assert "Intussen: Doel gesteld" in right.content.decode()
-    assert Agreement.objects.filter(case=case, text="Niet alleen thuis").exists()
+    assert Agreement.objects.filter(case=case).count() == 0
+
+
+def test_a_second_person_chooses_after_seeing_what_the_first_did(as_, case, cast):
+    client = as_("tess")
+    line = client.get(address(case, "afspraak")).content.decode().split('name="line" value="')[1].split('"')[0]
+    plan.set_goal(case=case.pk, text="Rust", by=cast.bram, now=timezone.now())
+    told = client.post(address(case, "afspraak"), {"line": line, "text": "Niet alleen thuis"})
+    page = told.content.decode()
+    assert told.status_code == 409 and "Doel gesteld" in page and "Niet alleen thuis" in page
+    assert not Agreement.objects.filter(case=case).exists()
+    seen = page.split('name="line" value="')[1].split('"')[0]
+    right = client.post(address(case, "afspraak"), {"line": seen, "text": "Niet alleen thuis"})
+    assert right.status_code == 302 and Agreement.objects.filter(case=case, text="Niet alleen thuis").exists()
+
+
+def test_a_single_press_is_not_asked_twice(as_, case, cast):
+    asked = Pickup.objects.get(case=case, organisation__code="netwerk-feijenoord")
+    client = as_("samira")
+    page = client.get(address(case, "oppakken", asked.pk)).content.decode()
+    line = page.split('name="line" value="')[1].split('"')[0]
+    plan.set_goal(case=case.pk, text="Rust", by=cast.tess, now=timezone.now())
+    assert client.post(address(case, "oppakken", asked.pk), {"line": line}).status_code == 302
+
+
+def test_before_handing_over_one_sees_what_goes_along_and_what_the_other_will_see(as_, case, cast):
+    now = timezone.now()
+    plan.add_action(
+        case=case.pk, text="Bel de school", owner=cast.tess, due=now + timedelta(days=1), by=cast.tess, now=now
+    )
+    client, filo = as_("tess"), Worker.objects.get(pk=cast.filo)
+    typed = {"to_organisation": str(filo.organisation_id), "to_worker": str(filo.pk), "why": "Dichterbij", "do": "look"}
+    page = client.post(address(case, "overdragen"), typed).content.decode()
+    assert "Bel de school" in page and "Er is nog niets aangeboden" in page and "Filo" in page
+    assert "Dichterbij" in page and not Handover.objects.filter(case=case).exists()
+    assert client.post(address(case, "overdragen"), {**typed, "do": ""}).status_code == 302
+    assert Handover.objects.filter(case=case, state="offered").exists()
+
+
+def test_looking_first_without_choosing_to_whom_asks_for_that(as_, case):
+    answer = as_("tess").post(address(case, "overdragen"), {"do": "look", "why": "Dichterbij"})
+    assert answer.status_code == 422 and "Kies aan welke organisatie" in answer.content.decode()
 
 
 def test_two_people_who_pick_up_the_same_both_hear_who_was_first(as_, case, cast):

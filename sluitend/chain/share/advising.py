@@ -102,13 +102,14 @@ def who_answers(*, case: int, persons: Iterable[int], moment: datetime) -> Mappi
     return {person: who_must_say(found, person, now=moment) for person in persons}
 
 
-def rehearse(look: Callable[[], Seen], **sending: Any) -> Seen:
+def rehearse(look: Callable[[], Seen], verb: Callable[..., Any] = disclose, **sending: Any) -> Seen:
     """Do the sending, look with the other's eyes, and undo it all: what is shown first is what there will be.
 
-    Raises what the sending raises; nothing is written, told or logged.
+    Raises what the sending raises; nothing is written, told or logged. `verb`: another way of giving, such as an offer
+    of the direction.
     """
     with transaction.atomic():
-        disclose(**sending)
+        verb(**sending)
         seen = look()
         transaction.set_rollback(True)
     return seen

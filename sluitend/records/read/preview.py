@@ -65,6 +65,21 @@ def seen_at(organisation: int, number: str, pieces: Sequence[str], *, contact: i
                 len(pieces) - shown, readers)  # fmt: skip
 
 
+def all_seen_at(organisation: int, number: str, *, contact: int | None, now: datetime) -> Seen:
+    """Everything in the case as the contact at this organisation reads it now; the rest counts as closed."""
+    who = _workers(organisation, contact)
+    first = _as(who[0].pk, number, now) if who else None
+    pieces = _names(first) if first else ()
+    return seen_at(organisation, number, pieces, contact=contact, now=now)
+
+
+def _names(entry: Open) -> tuple[str, ...]:
+    lines = [f"{KINDS[one.kind]}:{one.key}" for one in timeline.happened(entry) if one.kind in KINDS]
+    phases = the_plan.phases(entry)
+    aims = [f"goal:{aim.id}" for one in phases for aim in one.goals]
+    return (*dict.fromkeys(lines), *aims, *(f"agreement:{row.id}" for one in phases for row in one.agreements))
+
+
 def _workers(organisation: int, contact: int | None) -> list[Worker]:
     """Who works there and may see content: the contact first, then who is on duty."""
     found = Organisation.objects.get(pk=organisation)

@@ -111,6 +111,9 @@ IN_FULL = frozenset(
 )
 
 
+SYSTEM = "Sluitend"  # as who stands what nobody did by hand
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What somebody else did while a page was open."""
@@ -171,4 +174,4 @@ def changes_since(entry: Open, line: int) -> tuple[Change, ...]:
     rows = TrailEntry.objects.filter(case=entry.case, number__gt=line).exclude(by=entry.viewer.id)
     found = list(rows.select_related("by").order_by("number")[:10])
     parties = _parties(entry) if found else {}
-    return tuple(Change(row.at, row.by.name if row.by else "Sluitend", _title(row, parties)) for row in found)
+    return tuple(Change(row.at, row.by.name if row.by else SYSTEM, _title(row, parties)) for row in found)

@@ -1,14 +1,34 @@
 """Offering the direction, answering an offer, and the ladder."""
 
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sluitend.chain import handover
+from sluitend.chain.share.advising import rehearse
 from sluitend.records.read import people_here
+from sluitend.records.read.case import Desk
+from sluitend.records.read.going_along import going_along
+from sluitend.records.read.preview import all_seen_at
+from sluitend.web.page import viewer
 from sluitend.web.pages.case_acts.spec import Act, Field, always, mine, organisation
 
 
 def _workers(_desk: object) -> list[tuple[int, str]]:
     return [(one.id, f"{one.organisation} · {one.name}") for one in people_here.all_colleagues()]
+
+
+def _what_goes_along(request: HttpRequest, desk: Desk, arguments: Mapping[str, Any]) -> Mapping[str, object]:
+    """What the other gets to do, and the case with the other's eyes, as it will be once the offer is made."""
+    now, to, person = timezone.now(), int(arguments["to_organisation"]), arguments["to_worker"]
+    eyes = partial(all_seen_at, to, desk.head.number, contact=person or None, now=now)
+    seen = rehearse(eyes, handover.offer, **arguments, by=request.user.pk, now=now)
+    return {"seen": seen, "along": going_along(viewer(request), desk.head.number, now=now),
+            "recipient": dict(people_here.organisations()).get(to, "?")}  # fmt: skip
 
 
 ACTS = (
@@ -23,6 +43,7 @@ ACTS = (
             Field("with_safety", _("Ook het zicht op veiligheid gaat mee"), "box"),
         ),
         _("Aangeboden. U houdt de regie tot de ander ja zegt."), _("Aanbieden"), group="who", when=mine,
+        look=_what_goes_along,
         intro=_("Het dossier gaat mee: acties, klokken en afspraken. U blijft regisseur tot de ander aanvaardt."),
     ),
     Act("overnemen", _("Neem de regie over"), handover.accept,

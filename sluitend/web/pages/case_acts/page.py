@@ -1,5 +1,6 @@
 """The one view behind every form about a case: shown, sent, and shown again with what was typed."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from django.contrib import messages
@@ -9,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sluitend.chain.errors import NotAllowed, Refused
 from sluitend.records.read import case as reading
+from sluitend.records.read.timeline import SYSTEM
 from sluitend.web.acting import act as do
 from sluitend.web.forms import Form
 from sluitend.web.page import Page, methods, show, signed_in, viewer
@@ -27,20 +30,54 @@ def act_page(act: Act) -> Page:
             return not_in_case(request, desk)
         form = Form(request)
         line = _line(form, desk)
-        if request.method == "POST":
-            changed = reading.changes(viewer(request), number, line, now=timezone.now()) or ()
-            answer = _send(request, form, act, desk, subject)
-            if answer is not None:
-                _say_what_changed(request, changed)
-                return answer
-            _complete(form, act)
-        else:
-            changed = ()
+        changed = _changed(request, number, line)
         context = {"act": act, "form": form, "desk": desk, "head": desk.head, "line": line, "changed": changed,
-                   "subject": subject}  # fmt: skip
+                   "subject": subject, "first": None}  # fmt: skip
+        if request.method != "POST":
+            return show(request, "case/act.html", context)
+        if act.look and form.value("do") == "look":
+            context["first"] = _first(request, form, act, desk, subject)
+        elif _must_choose(act, changed):
+            return show(request, "case/act.html", context, status=409)
+        elif answer := _send(request, form, act, desk, subject):
+            _say_what_changed(request, changed)
+            return answer
+        if form.errors:
+            _complete(form, act)
         return show(request, "case/act.html", context, status=form.status)
 
     return view
+
+
+def _changed(request: HttpRequest, number: str, line: int) -> tuple:
+    """What others did since this person opened the form."""
+    if request.method != "POST":
+        return ()
+    return reading.changes(viewer(request), number, line, now=timezone.now()) or ()
+
+
+def _must_choose(act: Act, changed: tuple) -> bool:
+    """A colleague did something since: who typed sees it first, keeps the text, and chooses. Once for each change.
+
+    Not for a single press (somebody takes something up): there the chain itself says who was first.
+    """
+    return bool(act.fields) and any(one.by != SYSTEM for one in changed)
+
+
+def _first(
+    request: HttpRequest, form: Form, act: Act, desk: reading.Desk, subject: int | None
+) -> Mapping[str, object] | None:
+    """What will come of it, before it is done; None when something must be filled in or is refused."""
+    arguments = act.arguments(form, desk, subject)
+    if form.errors or act.look is None:
+        return None
+    try:
+        return act.look(request, desk, arguments)
+    except NotAllowed as error:
+        raise PermissionDenied(str(error)) from error
+    except Refused as error:
+        form.wrong(error.field, error)
+        return None
 
 
 def not_in_case(request: HttpRequest, answer: reading.Known | reading.Forbidden | None) -> HttpResponse:

@@ -119,6 +119,7 @@ class Act:
     when: Callable[[Head], bool] = part
     collect: Callable[[Form, Desk], Mapping[str, object]] | None = None
     group: str = ""
+    look: Callable[..., object] | None = None  # what will come of it, shown first: (request, desk, arguments)
     leave: bool = False  # afterwards this person may not see the case any more
 
     def arguments(self, form: Form, desk: Desk, subject: int | None) -> dict[str, object]:
