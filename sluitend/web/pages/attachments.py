@@ -30,8 +30,8 @@ ABOUT = (
     ("statement", gettext_lazy("Iets anders")),
 )
 _BOXED = {
-    "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
-    "Cross-Origin-Resource-Policy": "same-origin", "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin", "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 }  # fmt: skip
 
 
@@ -51,13 +51,12 @@ def new(request: HttpRequest, number: str) -> HttpResponse:
     if not isinstance(desk, cases.Desk):
         return not_in_case(request, desk)
     form = Form(request, {"source": viewer(request).organisation_name})
-    back = reverse("case", args=[desk.head.number]) + "#documenten"
-    keep = partial(attaching.attach, case=desk.head.id)
-    found = _add(request, form, keep, back, [str(key) for key, _name in desk.members])
+    back, keep = reverse("case", args=[desk.head.number]), partial(attaching.attach, case=desk.head.id)
+    found = _add(request, form, keep, f"{back}#documenten", [str(key) for key, _name in desk.members])
     if isinstance(found, HttpResponse):
         return found
     context = {"form": form, "head": desk.head, "members": desk.members, "not_kept": found, "mine": ()}
-    return _page(request, context, reverse("case", args=[desk.head.number]))
+    return _page(request, context, back)
 
 
 @methods("GET", "POST")
@@ -68,8 +67,7 @@ def new_with_report(request: HttpRequest, key: int) -> HttpResponse:
     if mine is None:
         raise Http404(_("Deze melding bestaat niet, of is niet voor u."))
     form = Form(request, {"source": viewer(request).organisation_name})
-    keep = partial(attaching.attach_to_report, report=key)
-    found = _add(request, form, keep, request.path, [])
+    found = _add(request, form, partial(attaching.attach_to_report, report=key), request.path, [])
     if isinstance(found, HttpResponse):
         return found
     context = {"form": form, "head": None, "members": (), "not_kept": found, "mine": mine}
@@ -77,9 +75,8 @@ def new_with_report(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, context: dict[str, object], back: str) -> HttpResponse:
-    form = context["form"]
     told = {**context, "back": back, "about": ABOUT, "most": MOST_FILES, "megabytes": 20}
-    return show(request, "attachment_new.html", told, status=form.status)
+    return show(request, "attachment_new.html", told, status=context["form"].status)
 
 
 def _add(
@@ -103,7 +100,7 @@ def _add(
         messages.success(request, said % {"count": kept})
     if not not_kept:
         return HttpResponseRedirect(to)
-    form.wrong("files", _("Niet alles is bewaard. Hieronder staat per bestand waarom."))
+    form.wrong("files", _("Niet alles is bewaard. Kies opnieuw wat nog ontbreekt."))
     return not_kept
 
 
@@ -143,13 +140,11 @@ def _keep(request: HttpRequest, form: Form, keep: Callable[..., int], file: obje
 @signed_in
 def one(request: HttpRequest, number: str, key: int) -> HttpResponse:
     """One photograph or document with what was said of it."""
-    return _show_one(request, number, key, Form(request))
-
-
-def _show_one(request: HttpRequest, number: str, key: int, form: Form) -> HttpResponse:
     found = reading.sheet(viewer(request), number, key, now=timezone.now())
-    if not isinstance(found, reading.Sheet):
-        return not_in_case(request, found)
+    return _sheet(request, found, Form(request)) if isinstance(found, reading.Sheet) else not_in_case(request, found)
+
+
+def _sheet(request: HttpRequest, found: reading.Sheet, form: Form) -> HttpResponse:
     return show(request, "attachment.html", {"sheet": found, "one": found.one, "form": form}, status=form.status)
 
 
@@ -157,8 +152,8 @@ def _show_one(request: HttpRequest, number: str, key: int, form: Form) -> HttpRe
 @signed_in
 def original(request: HttpRequest, number: str, key: int) -> HttpResponse:
     """Say what the original is needed for; then it can be fetched for a few minutes."""
-    return _act(request, number, key, partial(attaching.take_original, reason=Form(request).text("reason")),
-                _("Vastgelegd. Het origineel staat vijf minuten voor u klaar."))  # fmt: skip
+    verb = partial(attaching.take_original, reason=Form(request).text("reason"))
+    return _act(request, number, key, verb, _("Vastgelegd. Het origineel staat vijf minuten voor u klaar."))
 
 
 @methods("POST")
@@ -176,7 +171,7 @@ def _act(request: HttpRequest, number: str, key: int, verb: Callable[..., object
     form = Form(request)
     to = reverse("attachment", args=[found.number, key])
     answer = act(request, form, verb, said=said, to=to, again=True, attachment=key)  # a scan waits outside us
-    return answer if answer is not None else _show_one(request, number, key, form)
+    return answer if answer is not None else _sheet(request, found, form)
 
 
 @methods("GET")
