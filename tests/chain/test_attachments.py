@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 import pytest
 from cryptography.exceptions import InvalidTag
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from sluitend.chain import assess, match, pickup, share, tasks
 from sluitend.chain import report as reports
@@ -101,6 +102,18 @@ def test_what_was_attached_cannot_be_changed_or_taken_away(cast: Cast, case: int
         with pytest.raises(DatabaseError, match="sealed row"), transaction.atomic():
             change()
     assert AttachmentPart.objects.exists() and OriginalTaken.objects.exists()
+
+
+@pytest.mark.usefixtures("db")
+def test_every_guard_of_what_was_attached_stands_after_all_migrations() -> None:
+    module = import_module("sluitend.records.migrations.0011_sealed_attachments")
+    listed = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    if connection.vendor == "postgresql":
+        listed = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    with connection.cursor() as cursor:
+        cursor.execute(listed)
+        there = {name for (name,) in cursor.fetchall()}
+    assert {f"{table}_{name}" for table, name, _sql in module.guards(connection.vendor)} <= there
 
 
 @pytest.mark.parametrize(("said", "field"), [
