@@ -45,7 +45,7 @@ def _unmailed(now: datetime) -> QuerySet[Notice]:
 def _mail_for(worker: int, rows: Iterable[Notice], now: datetime) -> int:
     listed = list(rows)
     person = listed[0].worker
-    wish = wish_of(person.mail_setting)
+    wish = wish_of(person.mail_setting)  # type: ignore[attr-defined]
     due, acute = [], False
     for row in listed:
         urgent = notifying.is_acute(row.kind, row.case is not None and row.case.acute)
