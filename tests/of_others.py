@@ -11,6 +11,7 @@ from sluitend.records.models import (
     AccessLog,
     Action,
     Agreement,
+    Appointment,
     Arrangement,
     ArrangementLine,
     Arrest,
@@ -18,8 +19,10 @@ from sluitend.records.models import (
     Booking,
     Budget,
     Case,
+    ClientQuestion,
     Clock,
     Consent,
+    ConsentQuestion,
     Disclosure,
     Goal,
     Home,
@@ -146,6 +149,19 @@ class Around:
                                         person_id=self.other)  # fmt: skip
         trail.add(verb="share.open_account", by=self.petra.pk, now=self.at, case=self.case.pk,
                   subject=f"account:{account.pk}")  # fmt: skip
+
+    def dealings_of_other(self) -> None:
+        """The other asks, is asked, and has an appointment."""
+        base = {"case": self.case, "person_id": self.other, "at": self.at, "by": self.petra}
+        todo = [
+            Action.objects.create(case=self.case, text=MARK, owner=self.petra, at=self.at,
+                                  due_at=self.at + timedelta(days=1), person_id=person)
+            for person in (None, self.other)
+        ]  # fmt: skip
+        ClientQuestion.objects.create(**base, text=MARK, action=todo[0])
+        Appointment.objects.create(**base, starts_at=self.at + timedelta(days=1), about=MARK, place=MARK,
+                                   worker=self.petra, action=todo[1])  # fmt: skip
+        ConsentQuestion.objects.create(**base, recipient=self.shelter, about=MARK, means=MARK)
 
     def contact_and_terms(self) -> None:
         trail.add(verb="pickup.contact", by=self.petra.pk, now=self.at, case=self.case.pk)
