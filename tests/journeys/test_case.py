@@ -3,9 +3,16 @@
 import pytest
 from django.utils import timezone
 
-from sluitend.records.models import AccessLog, Action, Agreement, Assessment, Goal, Pickup, Worker
+from sluitend.chain import plan
+from sluitend.chain import report as reporting
+from sluitend.connect.message import Mention
+from sluitend.matching.dates import PartialDate
+from sluitend.records.models import AccessLog, Action, Agreement, Assessment, BreakGlass, Case, Goal, Pickup, Worker
 from sluitend.web.pages.case_acts import ACTS
-from tests.browser import accessibility_errors, wider_than_the_screen
+from tests.browser import PHONE, accessibility_errors, wider_than_the_screen
+from tests.cast import HOUR, report
+from tests.journeys.busy_case import busy
+from tests.journeys.signed_in import as_worker
 from tests.journeys.steps import SCREENS, case, moment, people, sign_in  # noqa: F401 (fixtures)
 
 
@@ -83,3 +90,103 @@ def test_every_form_about_a_case_fits_a_phone_and_is_accessible_there(case, phon
         phone.goto(f"/casussen/{case.number}/{act.slug}/")
         assert wider_than_the_screen(phone) == 0, act.slug
         assert accessibility_errors(phone) == [], act.slug
+
+
+@pytest.fixture
+def busy_case(people):  # noqa: F811
+    return busy(people)
+
+
+def bottom_of(page, selector):
+    """How far down the first of these ends, in pixels."""
+    box = page.locator(selector).first.bounding_box()
+    return box["y"] + box["height"]
+
+
+GLANCE = (".s-glance .s-fact:last-child", ".s-asked .s-button", ".s-warning", ".s-glance a[href^=tel]")
+
+
+def test_one_glance_says_who_directs_how_safe_and_what_is_asked(busy_case, cast, page, phone, live_server):
+    as_worker(page, cast.tess, live_server.url)
+    as_worker(phone, cast.tess, live_server.url)
+    for screen, height in ((page, 800), (phone, PHONE["height"])):
+        screen.goto(f"/casussen/{busy_case.number}/")
+        for part in GLANCE:
+            assert bottom_of(screen, part) <= height, (height, part, bottom_of(screen, part))
+        assert wider_than_the_screen(screen) == 0
+        assert accessibility_errors(screen) == []
+
+
+def states(found, cast):
+    """The same page as it can be: for whom, and the address; what is made for it is made on the way."""
+    now = timezone.now()
+    Case.objects.filter(pk=found.pk).update(acute=True, mark=3)
+    yield "acute", "tess", found.number
+    yield "known only", "karim", found.number
+    BreakGlass.objects.create(case=found, worker_id=cast.cora, reason="Gevaar", at=now, until=now + HOUR)
+    yield "watched by broken glass", "cora", found.number
+    bare = {"director_id": cast.tess, "director_organisation": found.director_organisation, "opened_at": now}
+    yield "empty", "tess", Case.objects.create(number="2026-90001", safety_holder=found.safety_holder, **bare).number
+    Case.objects.create(
+        number="2026-90002", state="joined", joined_into=found, safety_holder=found.safety_holder, **bare
+    )
+    yield "joined", "tess", "2026-90002"
+    Case.objects.filter(pk=found.pk).update(state="closed", closed_at=now, closed_why="Blijvend veilig")
+    yield "closed", "tess", found.number
+    many = [
+        Mention(family_name=f"Van Dijk-{place}", given_names=f"Naam{place}", role="child" if place > 1 else "victim",
+                birth_date=PartialDate(1950 + place, 1, 1 + place % 28))
+        for place in range(40)
+    ]  # fmt: skip
+    received = reporting.receive(message=report(mentions=tuple(many), reference="40"), by=cast.karim, now=now)
+    yield "40 persons", "tess", Case.objects.get(pk=received.case).number
+
+
+def test_the_case_page_is_accessible_in_every_state_and_fits_a_phone(busy_case, cast, page, phone, live_server):
+    for state, name, number in states(busy_case, cast):
+        for screen in (page, phone):
+            as_worker(screen, cast.ids[name], live_server.url)
+            screen.goto(f"/casussen/{number}/")
+            assert wider_than_the_screen(screen) == 0, state
+            assert accessibility_errors(screen) == [], state
+
+
+def test_the_timeline_is_narrowed_without_a_new_page_and_the_address_can_be_kept(busy_case, cast, page, live_server):
+    as_worker(page, cast.tess, live_server.url)
+    page.goto(f"/casussen/{busy_case.number}/")
+    page.get_by_label("Wat voor iets").select_option("verklaringen")
+    page.get_by_text("2 regels passen hierbij.").wait_for()
+    assert "soort=statements" in page.url and "Bakker" not in page.url
+    assert page.locator("#tijdlijn-deel li").count() == 2
+    page.reload()
+    assert page.locator("#tijdlijn-deel li").count() == 2
+
+
+def test_the_timeline_is_narrowed_without_javascript(busy_case, cast, plain_page, live_server):
+    as_worker(plain_page, cast.tess, live_server.url)
+    plain_page.goto(f"/casussen/{busy_case.number}/")
+    plain_page.get_by_label("Wat voor iets").select_option("verklaringen")
+    plain_page.get_by_role("button", name="Toon").click()
+    assert plain_page.get_by_text("2 regels passen hierbij.").is_visible()
+
+
+def test_what_another_does_is_said_quietly_and_replaces_nothing(busy_case, cast, page, live_server):
+    as_worker(page, cast.tess, live_server.url)
+    page.goto(f"/casussen/{busy_case.number}/")
+    plan.agree(case=busy_case.pk, text="Emre belt niet", by=cast.samira, now=timezone.now())
+    page.get_by_text("Samira deed iets om").wait_for(timeout=20_000)
+    assert "Emre belt niet" not in page.locator("main").inner_text()
+    page.get_by_role("link", name="Vernieuwen").click()
+    assert page.get_by_text("Emre belt niet").first.is_visible()
+
+
+def test_the_page_prints_without_what_only_works_on_a_screen(busy_case, cast, page, live_server):
+    as_worker(page, cast.tess, live_server.url)
+    page.goto(f"/casussen/{busy_case.number}/")
+    page.emulate_media(media="print")
+    assert (
+        page.get_by_text("Bezoekwaarschuwing").is_visible()
+        and page.get_by_text("Emre slaapt bij zijn broer").is_visible()
+    )
+    for gone in (".s-parts", ".s-narrow", ".s-header", ".s-acts"):
+        assert not page.locator(gone).first.is_visible(), gone

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from operator import itemgetter
 from types import SimpleNamespace
 from typing import Any
 
@@ -38,16 +39,18 @@ def read(kinds: Mapping[str, Kind], names: Iterable[str], case: int) -> dict[str
         cursor.execute(statement, [case if one == ANY_CASE else one for one in told])
         found = cursor.fetchone()
     return {
-        name: [maker(row) for row in json.loads(text)] if text else []
+        name: list(map(maker(), json.loads(text))) if text else []
         for name, maker, text in zip(asked, makers, found, strict=True)
     }
 
 
 Maker = Callable[[list[Any]], SimpleNamespace]
+Below = dict[object, SimpleNamespace | None]  # what was made already of what rows point at
+FEW = 4  # fields of what many rows point at: an organisation, a worker
 
 
 @cache
-def _compiled(kinds: tuple[tuple[str, Kind], ...], vendor: str) -> tuple[str, list[Any], list[Maker]]:
+def _compiled(kinds: tuple[tuple[str, Kind], ...], vendor: str) -> tuple[str, list[Any], list[Callable[[], Maker]]]:
     parts, told, makers = [], [], []
     for _name, kind in kinds:
         rows = kind.rows(ANY_CASE)
@@ -59,36 +62,69 @@ def _compiled(kinds: tuple[tuple[str, Kind], ...], vendor: str) -> tuple[str, li
     return f"SELECT {', '.join(parts)}", told, makers
 
 
-def _maker(model: type[models.Model], fields: tuple[str, ...], vendor: str) -> Maker:
-    """Makes a row of the values: `row.owner.name` for "owner__name", `row.owner` None where there is none."""
+def _maker(model: type[models.Model], fields: tuple[str, ...], vendor: str) -> Callable[[], Maker]:
+    """Makes rows of values: `row.owner.name` for "owner__name", `row.owner` None where there is none.
+
+    Called anew for each answer, because rows of one answer that point at the same share what they point at.
+    """
     changes = [(place, change) for place, name in enumerate(fields) if (change := _change(model, name, vendor))]
-    make = _tree([(place, name) for place, name in enumerate(fields)])
+    make = _tree(list(enumerate(fields)))
 
-    def maker(values: list[Any]) -> SimpleNamespace:
-        for place, change in changes:
-            if values[place] is not None:
-                values[place] = change(values[place])
-        return make(values)
+    def start() -> Maker:
+        below: Below = {}
 
-    return maker
+        def maker(values: list[Any]) -> SimpleNamespace:
+            for place, change in changes:
+                if values[place] is not None:
+                    values[place] = change(values[place])
+            return make(values, below)
+
+        return maker
+
+    return start
 
 
-def _tree(fields: list[tuple[int, str]]) -> Maker:
+def _tree(fields: list[tuple[int, str]]) -> Callable[[list[Any], Below], SimpleNamespace]:
     own = [(place, name) for place, name in fields if "__" not in name]
-    below: dict[str, list[tuple[int, str]]] = {}
+    names, of = [name for _place, name in own], _picked([place for place, _name in own])
+    along: dict[str, list[tuple[int, str]]] = {name.split("__")[0]: [] for _place, name in fields if "__" in name}
     for place, name in fields:
-        if "__" in name:
-            head, rest = name.split("__", 1)
-            below.setdefault(head, []).append((place, rest))
-    along = [(name, rest[0][0], _tree(rest)) for name, rest in below.items()]
+        head, _sep, rest = name.partition("__")
+        if rest:
+            along[head].append((place, rest))
+    further = [(name, _shared(rest)) for name, rest in along.items()]
 
-    def make(values: list[Any]) -> SimpleNamespace:
-        row = SimpleNamespace(**{name: values[place] for place, name in own})
-        for name, first, further in along:
-            setattr(row, name, None if values[first] is None else further(values))
+    def make(values: list[Any], below: Below) -> SimpleNamespace:
+        row = SimpleNamespace(**dict(zip(names, of(values), strict=True)))
+        for name, follow in further:
+            setattr(row, name, follow(values, below))
         return row
 
     return make
+
+
+def _shared(fields: list[tuple[int, str]]) -> Callable[[list[Any], Below], SimpleNamespace | None]:
+    """What a row points at; made once for all rows that point at the same, where that is a few plain fields."""
+    make, of, first, few = _tree(fields), _picked([place for place, _rest in fields]), fields[0][0], len(fields) <= FEW
+
+    def follow(values: list[Any], below: Below) -> SimpleNamespace | None:
+        if values[first] is None:
+            return None
+        key = (make, *of(values)) if few else None
+        if key is None or key not in below:
+            made = make(values, below)
+            if key is None:
+                return made
+            below[key] = made
+        return below[key]
+
+    return follow
+
+
+def _picked(places: list[int]) -> Callable[[list[Any]], tuple[Any, ...]]:
+    """The values at these places."""
+    pick = itemgetter(*places)
+    return pick if len(places) > 1 else lambda values: (pick(values),)
 
 
 def _change(model: type[models.Model], name: str, vendor: str) -> Callable[[Any], Any] | None:
