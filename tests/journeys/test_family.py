@@ -26,7 +26,7 @@ def family(people):  # noqa: F811
 
 def test_a_director_reads_the_drawing_and_adds_what_a_mother_tells_by_keyboard(page, family, people, live_server):  # noqa: F811
     as_worker(page, people.tess, live_server.url)
-    page.goto(f"/casussen/{family.number}/")
+    page.goto(f"/casussen/{family.number}/", timeout=60_000)  # the first page of a run: everything is still cold
     drawing = page.get_by_role("img", name="Gezinstekening")
     assert drawing.is_visible() and "7 mensen in 2 generaties" in drawing.locator("desc").text_content()
     summary = page.get_by_text("De tekening in woorden, met wie het vertelde")
