@@ -15,14 +15,17 @@ from django.db import transaction
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.share import accounts
 from sluitend.chain.share.asking import ask_content
+from sluitend.chain.share.attaching import Said, attach, examined
 from sluitend.chain.share.consult import ask
 from sluitend.chain.share.glass import break_glass
+from sluitend.config.demo import own_page
+from sluitend.config.demo.pictures import LETTER, arm
 from sluitend.records.models import Case, Organisation, Pickup, Worker
 from sluitend.records.persons import Told, age_of, people_of
 
 CLIENTS = {"victim": "Cliënt: slachtoffer", "alleged_perpetrator": "Cliënt: mogelijke pleger",
            "child": "Cliënt: kind van {age} jaar"}  # fmt: skip
-ADULT = 18
+ADULT, MOST_WITH_PHOTOS = 18, 6
 KEEPER, EXPERT = "veilig-thuis-rr", "om-rotterdam"
 ASKER, STRANGER = "demo-wijkcoach", "demo-wijkcoach-2"
 QUESTION = ("Een moeder wil geen aangifte doen tegen haar ex. Er zijn jonge kinderen bij. "
@@ -36,6 +39,7 @@ def prepare(now: datetime) -> int:
     made = _clients(now)
     for act in (_consultation, _request, _glass):
         _first_that_goes(act(now))
+    _photographs(now)
     return made
 
 
@@ -81,6 +85,7 @@ def _client(case: Case, person: int | None, kind: str, now: datetime) -> bool:
     row.demo, row.last_login = True, now
     row.set_password(token_urlsafe(24))
     row.save()
+    own_page.fill(case, person or 0, row.pk, now)
     return True
 
 
@@ -104,6 +109,17 @@ def _glass(now: datetime) -> Iterator[Callable[[], object]]:
     for case in _open_cases() if by else ():
         if case.director_organisation_id != by.organisation_id:
             yield partial(break_glass, number=case.number, reason=REASON, by=by.pk, now=now)
+
+
+def _photographs(now: datetime) -> None:
+    """A photograph of injury and a letter in a few cases that a visitor directs."""
+    photo, letter = examined(arm()), examined(LETTER.encode())
+    seen = Said("Drie blauwe plekken op de linkerarm (getekend voor de demo)", "Huisarts", "injury_medical", "foto.jpg")
+    told = Said("Brief van de huisarts over de plekken op de arm", "Huisarts", "injury_medical", "brief.txt")
+    for case in [one for one in _open_cases() if one.director and one.director.demo][:MOST_WITH_PHOTOS]:
+        for file, said in ((photo, seen), (letter, told)):
+            with suppress(Refused, NotAllowed, Unknown):
+                attach(case=case.pk, file=file, said=said, by=case.director_id, now=now)
 
 
 def _somebody(username: str) -> Worker | None:
