@@ -90,6 +90,8 @@ PLAIN: dict[str, str] = {
             "Clock.state",
             "ClockEvent.what",
             "Notice.kind",
+            "Waiting.kind",
+            "Stamp.scope",
             "Task.key",
             "Task.kind",
             "Task.state",
