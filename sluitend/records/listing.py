@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from django.db import connection
 
 from sluitend.records import listing_sql as sql
-from sluitend.records.models import TrailHead
 
 NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 """Where a case stands that has no next step: after all others."""
@@ -58,12 +57,9 @@ def kept_up() -> Iterator[None]:
 
 
 def _follow(cases: dict[int, bool], scopes: set[str]) -> None:
-    scopes |= refresh(cases) if cases else set()
-    head = TrailHead.objects.values_list("number", flat=True).first() or 0
-    if scopes:
-        with connection.cursor() as cursor:
-            values = ", ".join(["(%s, %s)"] * len(scopes))
-            cursor.execute(sql.STAMP.format(values=values), [part for one in sorted(scopes) for part in (one, head)])
+    scopes |= refresh(cases) | {f"case:{case}" for case in cases} if cases else set()
+    with connection.cursor() as cursor:  # in one order, so that two writers never wait for each other in a circle
+        cursor.execute(sql.STAMP.format(values=", ".join(["(%s, 1)"] * len(scopes))), sorted(scopes))
 
 
 def refresh(cases: dict[int, bool]) -> set[str]:

@@ -117,7 +117,5 @@ class Table:
 
 WAITING = Table(Waiting._meta.db_table, _WAITING, _MADE_WAITING, 2, (0, 1), ((3, "worker"), (4, "organisation")))
 LISTED = Table(Listed._meta.db_table, _LISTED, _MADE_LISTED, 0, (0, 1), ((1, "organisation"),))
-STAMP = (
-    f"INSERT INTO {Stamp._meta.db_table} (scope, number) VALUES {{values}}"  # noqa: S608
-    " ON CONFLICT (scope) DO UPDATE SET number = EXCLUDED.number"
-)
+STAMP = f"""INSERT INTO {Stamp._meta.db_table} (scope, number) VALUES {{values}}
+    ON CONFLICT (scope) DO UPDATE SET number = {Stamp._meta.db_table}.number + 1"""  # noqa: S608

@@ -11,6 +11,7 @@ from enum import StrEnum
 from django.db import connection
 
 from sluitend.records.models import Case, KeptOut, Worker
+from sluitend.records.prepared import fetch
 from sluitend.records.region import NO_CONTENT, organisations_of
 from sluitend.records.standing import FACTS
 from sluitend.rules.sharing import Reader, Relation
@@ -33,6 +34,9 @@ _READERS = {
 
 # Asked with every write and every notice; in plain SQL for the reason that `records.standing` gives.
 _KEPT_OUT = f"SELECT case_id FROM {KeptOut._meta.db_table} WHERE worker_id = %s AND ended_at IS NULL"  # noqa: S608
+
+_ANY = FACTS.replace("IN ({ours})", "= ANY (%(ours)s)").replace("IN ({cases})", "= ANY (%(cases)s)")
+_TYPES = {"now": "timestamptz", "lately": "timestamptz", "cases": "bigint[]", "ours": "bigint[]"}
 
 
 class Sight(StrEnum):
@@ -104,12 +108,13 @@ def standings(
     moment = connection.ops.adapt_datetimefield_value
     told = {
         "me": worker.pk, "person": worker.person_id or 0, "now": moment(now or NEVER),
-        "lately": moment(now - MET_LATELY if now else NEVER),
+        "lately": moment(now - MET_LATELY if now else NEVER), "cases": sorted(keys), "ours": sorted(mine),
     }  # fmt: skip
-    lists = {"cases": _numbers(keys), "ours": _numbers(mine)}
-    with connection.cursor() as cursor:
-        cursor.execute(FACTS.format(**lists), told)
-        return {row[0]: _standing(worker, row[1:]) for row in cursor.fetchall()}
+    if connection.vendor == "postgresql":
+        rows = fetch(_ANY, told, _TYPES)
+    else:
+        rows = fetch(FACTS.format(cases=_numbers(keys), ours=_numbers(mine)), told, {})
+    return {row[0]: _standing(worker, row[1:]) for row in rows}
 
 
 def _numbers(keys: Iterable[int]) -> str:

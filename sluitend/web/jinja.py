@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
 
-from sluitend.web import moments, words
+from sluitend.web import moments, rows_kept, words
 from sluitend.web.family_drawing import family_drawing
 from sluitend.web.stored_texts import translated
 
@@ -28,6 +28,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(clock_tag=words.clock_tag, word=words.word, report_address=report_address)
     env.globals.update(when_of=moments.when, short_day_of=moments.short_day)
     env.globals.update(family_drawing=family_drawing)
+    env.globals.update(work_row=rows_kept.work_row, case_row=rows_kept.case_row)
     env.filters.update(
         day=day,
         moment=moment,

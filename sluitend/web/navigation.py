@@ -1,8 +1,10 @@
 """The pages named at the top, for who may use them: the daily ones in a row, the others under one word."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sluitend.records.read import Viewer
@@ -65,23 +67,30 @@ def menu(path: str, viewer: Viewer | None) -> Menu | None:
     """What stands at the top for this person; nothing for who is not signed in, and for a client."""
     if viewer is None or viewer.role == "client":
         return None
-    return Menu(_for(DAILY, path, viewer), _for(SELDOM, path, viewer))
+    return _menu(path, viewer.role, viewer.organisation_kind, viewer.may_see_content, get_language())
 
 
-def _for(rows: tuple[tuple[str, object, bool], ...], path: str, viewer: Viewer) -> tuple[Entry, ...]:
+@lru_cache(maxsize=1024)
+def _menu(path: str, role: str, kind: str, content: bool, _language: str | None) -> Menu:
+    return Menu(_for(DAILY, path, role, kind, content), _for(SELDOM, path, role, kind, content))
+
+
+def _for(
+    rows: tuple[tuple[str, object, bool], ...], path: str, role: str, kind: str, content: bool
+) -> tuple[Entry, ...]:
     found = []
     for name, text, for_all in rows:
         address = _address(name)
-        if address and (for_all or viewer.may_see_content) and _is_for(name, viewer):
+        if address and (for_all or content) and _is_for(name, role, kind):
             here = path == address if address == "/" else path.startswith(address)
             found.append(Entry(address, str(text), here))
     return tuple(found)
 
 
-def _is_for(name: str, viewer: Viewer) -> bool:
-    if viewer.role in NOT_FOR.get(name, ()) or (name in ROLES and viewer.role not in ROLES[name]):
+def _is_for(name: str, role: str, kind: str) -> bool:
+    if role in NOT_FOR.get(name, ()) or (name in ROLES and role not in ROLES[name]):
         return False
-    return name not in ONLY or viewer.organisation_kind in ONLY[name]
+    return name not in ONLY or kind in ONLY[name]
 
 
 def _address(name: str) -> str:

@@ -77,7 +77,7 @@ class Watch(models.Model):
 
 
 class Stamp(models.Model):
-    """The number of the line in the trail with which the lists of a worker or an organisation changed last."""
+    """How often the lists of a worker or an organisation changed, and how often a case was written to."""
 
-    scope = models.CharField(max_length=24, primary_key=True)  # "worker:12", "organisation:3"
+    scope = models.CharField(max_length=24, primary_key=True)  # "worker:12", "organisation:3", "case:7"
     number = models.PositiveBigIntegerField()

@@ -1,13 +1,14 @@
 """Open cases as a list shows them: those one directs, those of the team, the organisation, the network, the watched."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import connection
 
 from sluitend.records.listing import NEVER
-from sluitend.records.models import Case, Listed, Organisation, Watch, Worker
-from sluitend.records.read.lists import PAGE, Filter, Order, Sort, condition, moment
+from sluitend.records.models import Case, Listed, Organisation, Stamp, Watch, Worker
+from sluitend.records.prepared import fetch
+from sluitend.records.read.lists import PAGE, TYPES, Filter, Order, Sort, condition, moment
 from sluitend.records.read.viewer import Viewer
 
 ORDERS = {
@@ -33,6 +34,11 @@ class CaseLine:
     safety_holder: str
     opened_at: datetime
     next_at: datetime | None
+    stamp: int = field(default=0, compare=False)  # of the last write to the case
+
+    @property
+    def case(self) -> int:
+        return self.id
 
 
 _TAKEN = ("case_id", "next_at", "opened_at", "phase")
@@ -42,12 +48,13 @@ _PICK = (
     f" ORDER BY {{by}} LIMIT {PAGE + 1}) AS p{{number}}"
 )
 _TOLD = f"""SELECT {", ".join(f"p.{one}" for one in _TAKEN)}, c.number, c.family_name, c.phase, c.mark, c.acute,
-    COALESCE(w.name, ''), COALESCE(o.name, ''), COALESCE(s.name, '')
+    COALESCE(w.name, ''), COALESCE(o.name, ''), COALESCE(s.name, ''), COALESCE(m.number, 0)
     FROM (SELECT * FROM ({{picked}}) AS every ORDER BY {{by}} LIMIT {PAGE + 1}) AS p
     JOIN {Case._meta.db_table} c ON c.id = p.case_id
     LEFT JOIN {Worker._meta.db_table} w ON w.id = c.director_id
     LEFT JOIN {Organisation._meta.db_table} o ON o.id = c.director_organisation_id
     LEFT JOIN {Organisation._meta.db_table} s ON s.id = c.safety_holder_id
+    LEFT JOIN {Stamp._meta.db_table} m ON m.scope = 'case:' || p.case_id
     ORDER BY {{outer}}"""  # noqa: S608
 _WATCHED = f" JOIN {Watch._meta.db_table} v ON v.case_id = r.case_id"
 _NOT_MINE = f" JOIN {Case._meta.db_table} d ON d.id = r.case_id AND d.director_id <> %(me)s"
@@ -84,18 +91,16 @@ def lines(
     ]
     outer = ", ".join(f"p.{part}" for part in order.by.split(", "))
     told = {**place, "me": viewer.id, "own": viewer.organisation, "now": connection.ops.adapt_datetimefield_value(now)}
-    with connection.cursor() as cursor:
-        cursor.execute(_TOLD.format(picked=" UNION ".join(picks), by=order.by, outer=outer), told)
-        rows = cursor.fetchall()
+    rows = fetch(_TOLD.format(picked=" UNION ".join(picks), by=order.by, outer=outer), told, TYPES)
     return [_line(row) for row in rows[:PAGE]], _more(order, rows)
 
 
 def _line(row: tuple) -> CaseLine:
-    case, next_at, opened_at, _rank, number, family, phase, mark, acute, director, organisation, holder = row
+    case, next_at, opened_at, _rank, number, family, phase, mark, acute, director, organisation, holder, stamp = row
     until = moment(next_at)
     return CaseLine(
         case, number, family, phase, mark, bool(acute), director, organisation, holder, moment(opened_at),
-        until if until < NEVER else None,
+        until if until < NEVER else None, stamp,
     )  # fmt: skip
 
 

@@ -90,6 +90,11 @@ def _part(name: str, text: str) -> object:
     return int(text)
 
 
+TYPES = dict.fromkeys(("due_at", "opened_at", "next_at", "now", "ahead"), "timestamptz")
+TYPES |= {"kind": "text", "only": "text", "scopes": "text[]"}
+"""What PostgreSQL calls what a list is asked with; anything else is a number."""
+
+
 def moment(value: datetime | str) -> datetime:
     """A moment as the database gave it: SQLite gives text, or no time zone."""
     found = datetime.fromisoformat(value) if isinstance(value, str) else value

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sluitend.records.models import AccessLog, Case
+from sluitend.records.read import remembered
 from sluitend.records.read.viewer import Viewer
 from sluitend.records.sight import Sight, Standing, standings
 from sluitend.rules.sharing import Category, Relation
@@ -54,6 +55,15 @@ def looked_each(
     log(viewer, {key: (stands[key], shown[key]) for key in keys}, what, now, sight)
 
 
+def looked_listed(
+    viewer: Viewer, cases: Mapping[int, Iterable[str]], stands: Mapping[int, Standing], what: str, *, now: datetime
+) -> None:
+    """The same for a list of which it was worked out before how the viewer stands to its cases (ids)."""
+    log(
+        viewer, {key: (stands[key], Shown({Category(one) for one in kinds})) for key, kinds in cases.items()}, what, now
+    )
+
+
 def log(
     viewer: Viewer, cases: Mapping[int, tuple[Standing, Shown]], what: str, now: datetime, sight: Sight | None = None
 ) -> None:
@@ -61,13 +71,22 @@ def log(
 
     Who may know nothing of a case was at most told that it is known.
     """
-    before = AccessLog.objects.filter(worker=viewer.id, what=what, at__gt=now - SAME_LOOK, case__in=list(cases))
-    same = {(row.case_id, row.sight, tuple(row.categories)) for row in before}
-    lines = [
-        line(viewer, key, what, standing, sight or _at_least_known(standing), shown, now)
+    seen = {
+        (key, str(sight or _at_least_known(standing)), tuple(sorted(shown.categories))): (standing, shown)
         for key, (standing, shown) in cases.items()
+    }
+    if remembered.logged(viewer, what, seen.keys(), since=now - SAME_LOOK):
+        return
+    before = AccessLog.objects.filter(worker=viewer.id, what=what, at__gt=now - SAME_LOOK, case__in=list(cases))
+    told = before.values_list("case_id", "sight", "categories", "at")
+    same = {(case, how, tuple(some)): at for case, how, some, at in told}
+    fresh = {one: held for one, held in seen.items() if one not in same}
+    lines = [
+        line(viewer, key, what, standing, Sight(how), shown, now)
+        for (key, how, _some), (standing, shown) in fresh.items()
     ]
-    AccessLog.objects.bulk_create(one for one in lines if (one.case_id, one.sight, tuple(one.categories)) not in same)
+    AccessLog.objects.bulk_create(lines)
+    remembered.keep_logged(viewer, what, {**same, **dict.fromkeys(fresh, now)})
 
 
 def _at_least_known(standing: Standing) -> Sight:

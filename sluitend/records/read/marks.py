@@ -1,39 +1,36 @@
 """How safe it is, in a list of cases: a mark is of the assessment that gave it, for who may read that one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+
+from django.db import connection
 
 from sluitend.records.models import Assessment, Disclosure
 from sluitend.records.read.viewer import Viewer
-from sluitend.records.sight import standings
+from sluitend.records.sight import Standing
 from sluitend.rules.sharing import Category, Hold, Look, Seen, decide
 
+_HELD = f"""SELECT a.case_id, a.controller_id, (SELECT MAX(CASE WHEN d.ended_at IS NULL
+        AND (d.until IS NULL OR d.until > %(now)s) THEN 2 ELSE 1 END) FROM {Disclosure._meta.db_table} d
+    WHERE d.case_id = a.case_id AND d.piece = 'assessment:' || a.id AND d.recipient_id IN ({{ours}}))
+    FROM {Assessment._meta.db_table} a WHERE a.case_id IN ({{cases}}) AND NOT EXISTS (
+        SELECT 1 FROM {Assessment._meta.db_table} n WHERE n.case_id = a.case_id AND (n.at, n.id) > (a.at, a.id))"""  # noqa: S608
 
-def readable(viewer: Viewer, cases: Iterable[str], *, now: datetime) -> frozenset[str]:
-    """Which of these cases (numbers) have a newest assessment that this viewer may read; three queries at most."""
-    rows = Assessment.objects.filter(case__number__in=set(cases)).order_by("at", "pk")
-    newest = {case: (number, key, owner) for case, number, key, owner in rows.values_list(
-        "case", "case__number", "pk", "controller")}  # fmt: skip
-    if not newest:
+
+def readable(viewer: Viewer, cases: Iterable[int], stands: Mapping[int, Standing], *, now: datetime) -> frozenset[int]:
+    """Which of these cases (ids) have a newest assessment that this viewer may read; one query, or none."""
+    keys = {int(key) for key in cases}
+    if not keys:
         return frozenset()
-    held = _held(viewer, {f"assessment:{key}" for _number, key, _owner in newest.values()}, now)
-    stands = standings(viewer.worker(), newest, now=now, ours=viewer.organisations)
-    found = set()
-    for case, (number, key, owner) in newest.items():
-        hold = Hold.OWN if owner in viewer.organisations else held.get(f"assessment:{key}", Hold.NONE)
-        one = stands[case]
-        look = Look(one.reader, one.relation, hold, Category.ASSESSMENT, one.barred, bool(one.glass))
-        if decide(look).seen is Seen.WHAT:
-            found.add(number)
-    return frozenset(found)
+    lists = {"ours": viewer.organisations, "cases": keys}
+    text = {name: ", ".join(str(int(one)) for one in sorted(some)) or "0" for name, some in lists.items()}
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD.format(**text), {"now": connection.ops.adapt_datetimefield_value(now)})
+        rows = cursor.fetchall()
+    return frozenset(case for case, owner, held in rows if _may(stands[case], owner in viewer.organisations, held))
 
 
-def _held(viewer: Viewer, pieces: set[str], now: datetime) -> dict[str, Hold]:
-    found: dict[str, Hold] = {}
-    rows = Disclosure.objects.filter(piece__in=pieces, recipient__in=viewer.organisations)
-    for piece, until, end in rows.values_list("piece", "until", "ended_at"):
-        if end is None and (until is None or until > now):
-            found[piece] = Hold.GIVEN
-        else:
-            found.setdefault(piece, Hold.ENDED)
-    return found
+def _may(one: Standing, own: bool, held: int | None) -> bool:
+    hold = Hold.OWN if own else {2: Hold.GIVEN, 1: Hold.ENDED}.get(held or 0, Hold.NONE)
+    look = Look(one.reader, one.relation, hold, Category.ASSESSMENT, one.barred, bool(one.glass))
+    return decide(look).seen is Seen.WHAT

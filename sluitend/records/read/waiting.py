@@ -1,6 +1,6 @@
 """What waits for somebody, in one query: which rows from the list, what they say from their own tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -13,10 +13,12 @@ from sluitend.records.models import (
     Handover,
     Organisation,
     Pickup,
+    Stamp,
     Waiting,
     Worker,
 )
-from sluitend.records.read.lists import PAGE, Filter, Order, Sort, condition, moment
+from sluitend.records.prepared import fetch
+from sluitend.records.read.lists import PAGE, TYPES, Filter, Order, Sort, condition, moment
 from sluitend.records.read.viewer import Viewer
 
 AHEAD = timedelta(days=14)  # checks are planned long before; they come on the list this long before their day
@@ -44,6 +46,7 @@ class Item:
     extra: str
     phase: str
     opened_at: datetime  # the case
+    stamp: int = field(default=0, compare=False)  # of the last write to the case
 
 
 _TAKEN = ("kind", "thing", "case_id", "organisation_id", "due_at", "opened_at", "phase")
@@ -54,7 +57,8 @@ _PICK = (
 )
 _TOLD = f"""SELECT {", ".join(f"p.{one}" for one in _TAKEN)}, c.number, c.family_name, c.mark, c.acute, c.phase,
     COALESCE(a.text, u.question, k.label, e.reason, h.why, ''),
-    COALESCE(k.source, e.rung_title, w.name, CASE WHEN p.kind IN ('asked', 'check') THEN o.name END, '')
+    COALESCE(k.source, e.rung_title, w.name, CASE WHEN p.kind IN ('asked', 'check') THEN o.name END, ''),
+    COALESCE(m.number, 0)
     FROM (SELECT * FROM ({{picked}}) AS every ORDER BY {{by}} LIMIT {PAGE + 1}) AS p
     JOIN {Case._meta.db_table} c ON c.id = p.case_id
     LEFT JOIN {Action._meta.db_table} a ON p.kind = 'action' AND a.id = p.thing
@@ -64,6 +68,7 @@ _TOLD = f"""SELECT {", ".join(f"p.{one}" for one in _TAKEN)}, c.number, c.family
     LEFT JOIN {Handover._meta.db_table} h ON p.kind = 'offer' AND h.id = p.thing
     LEFT JOIN {Worker._meta.db_table} w ON w.id = h.from_worker_id
     LEFT JOIN {Organisation._meta.db_table} o ON o.id = p.organisation_id
+    LEFT JOIN {Stamp._meta.db_table} m ON m.scope = 'case:' || p.case_id
     ORDER BY {{outer}}"""  # noqa: S608
 
 
@@ -82,17 +87,16 @@ def items(viewer: Viewer, wanted: Filter, sort: Sort, after: str, now: datetime)
     adapt = connection.ops.adapt_datetimefield_value
     told = {**place, "me": viewer.id, "own": viewer.organisation, "now": adapt(now), "ahead": adapt(now + AHEAD),
             "only": wanted.kind}  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_TOLD.format(picked=" UNION ALL ".join(picks), by=order.by, outer=outer), told)
-        rows = cursor.fetchall()
+    rows = fetch(_TOLD.format(picked=" UNION ALL ".join(picks), by=order.by, outer=outer), told, TYPES)
     return [_item(row) for row in rows[:PAGE]], _more(order, rows)
 
 
 def _item(row: tuple) -> Item:
-    kind, thing, case, _organisation, due_at, opened_at, _rank, number, family, mark, acute, phase, text, extra = row
+    kind, thing, case, _for, due_at, opened_at, _rank, number, family, mark, acute, phase, text, extra, stamp = row
     return Item(
-        kind, thing, moment(due_at), case, number, family, mark, bool(acute), text, extra, phase, moment(opened_at)
-    )
+        kind, thing, moment(due_at), case, number, family, mark, bool(acute), text, extra, phase, moment(opened_at),
+        stamp,
+    )  # fmt: skip
 
 
 def _more(order: Order, rows: list[tuple]) -> str:

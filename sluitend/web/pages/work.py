@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sluitend.chain import notices
 from sluitend.chain import watch as watching
-from sluitend.records.read import looks, work
+from sluitend.records.read import work
 from sluitend.records.read.waiting import Item
 from sluitend.records.read.watching import watched
 from sluitend.records.read.work import Filter, Sort
@@ -129,7 +129,7 @@ def _lines(request: HttpRequest) -> dict[str, object]:
     told["version"] = work.version(who, now=now)  # asked before the list is read, so never newer than the list
     read = {"now": now, "wanted": asked.filter, "sort": asked.sort, "after": asked.after}
     found = work.my_work(who, **read) if asked.tab == "mine" else work.cases(who, asked.tab, **read)
-    looks.looked_each(who, found.shown, "work", now=now)
+    work.log(who, found, now=now)
     told["more"] = asked.address(na=found.more) if found.more else ""
     if isinstance(found, work.MyWork):
         return {**told, "mine": found, "groups": _groups(found.items, now), "cases": None}
