@@ -1,7 +1,5 @@
 """Photographs and documents: kept encrypted, scanned before they open, shared like every piece, gone when all goes."""
 
-from datetime import timedelta
-from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -9,25 +7,22 @@ import pytest
 from cryptography.exceptions import InvalidTag
 from django.db import DatabaseError, connection, transaction
 
-from sluitend.chain import assess, match, pickup, share, tasks
+from sluitend.chain import assess, match, pickup, share
 from sluitend.chain import report as reports
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.monitor import closing
-from sluitend.chain.share import attaching, retention, rights, scanning
-from sluitend.chain.share.attaching import Said, attach, attach_to_report, examined, plain_name, take_original
-from sluitend.chain.share.own_family import keep_out
+from sluitend.chain.share import attaching, retention, rights
+from sluitend.chain.share.attaching import Said, attach_to_report, plain_name, take_original
 from sluitend.records import attached, crypto, keeping, trail
 from sluitend.records.models import (
     Attachment,
     AttachmentPart,
     Case,
     Disclosure,
-    Notice,
     Organisation,
     OriginalTaken,
     PersonLink,
     Report,
-    Task,
     Tombstone,
     Worker,
 )
@@ -35,32 +30,16 @@ from sluitend.records.read import attachments as reading
 from sluitend.records.read import case as cases
 from sluitend.records.read import passes, preview, viewer_of
 from tests.cast import DAY, HOUR, SANNE, START, Cast, report
-from tests.connect.files import EICAR, PLANTED, picture, scanner, the_pdf
+from tests.chain.attaching import SAID, add, looked_at
+from tests.connect.files import PLANTED, picture, the_pdf
 from tests.covers import covers
 
-SAID = Said("Blauwe plekken op de linkerarm", "forensisch arts", "injury_medical", "IMG_0001.jpg")
-
-
-@pytest.fixture
-def case(cast: Cast) -> int:
-    received = reports.receive(message=report(), by=cast.karim, now=START)
-    assert received.case is not None
-    return received.case
-
-
-looked_at = cache(examined)  # the same few files, each decoded once
-
-
-def add(case: int, by: int, said: Said = SAID, data: bytes | None = None, now: Any = START) -> int:
-    return attach(case=case, file=looked_at(data or picture()), said=said, by=by, now=now)
+pytestmark = pytest.mark.both_databases
 
 
 def all_bytes() -> bytes:
     """What a thief of the database has of the files."""
     return b"".join(bytes(row) for row in AttachmentPart.objects.values_list("cipher", flat=True))
-
-
-pytestmark = pytest.mark.both_databases
 
 
 def test_a_photograph_is_kept_encrypted_with_who_took_it_and_what_it_shows(cast: Cast, case: int) -> None:
@@ -164,86 +143,7 @@ def test_a_name_is_shown_without_path_and_signs_that_steer(name: str, kept: str)
     assert len(plain_name(name * 200)) <= attaching.LONGEST_NAME
 
 
-def test_what_waits_for_the_scanner_stays_closed_until_it_says_clean(cast: Cast, case: int, settings: Any) -> None:
-    with scanner() as settings.SLUITEND_CLAMD:
-        key = add(case, cast.tess)
-        viewer = viewer_of(cast.tess)
-        word = passes.give(viewer.id, key, "shown", now=START)
-        assert reading.fetch(viewer, word, now=START) is None
-        with pytest.raises(Refused, match="tegengehouden"):
-            take_original(attachment=key, reason="Bewijs", by=cast.tess, now=START)
-        assert tasks.run_due(now=START) >= 1
-        assert Attachment.objects.get().state == "clean"
-        assert reading.fetch(viewer, word, now=START) is not None
-
-
-def test_a_virus_is_held_for_good_and_the_sender_and_the_director_hear_it(cast: Cast, case: int, settings: Any) -> None:
-    with scanner() as settings.SLUITEND_CLAMD:
-        key = add(case, cast.bram, Said("Brief", "school"), b"Beste lezer\n" + EICAR)
-        tasks.run_due(now=START)
-    row = Attachment.objects.get()
-    assert (row.state, row.threat) == ("infected", "Eicar-Test-Signature")
-    viewer = viewer_of(cast.tess)
-    assert reading.fetch(viewer, passes.give(viewer.id, key, "shown", now=START), now=START) is None
-    told = Notice.objects.filter(kind="attachment")
-    assert set(told.values_list("worker_id", flat=True)) == {cast.bram, Case.objects.get(pk=case).director_id}
-    assert not [text for text in told.values_list("text", flat=True) if "Brief" in text or "school" in text]
-    with scanner() as settings.SLUITEND_CLAMD, pytest.raises(Refused, match="al gecontroleerd"):
-        scanning.scan_again(attachment=key, by=cast.tess, now=START)
-
-
-def test_a_scanner_that_does_not_answer_is_asked_again_and_at_last_it_stays_closed(
-    cast: Cast, case: int, settings: Any
-) -> None:
-    with scanner(breaks=True) as settings.SLUITEND_CLAMD:
-        key = add(case, cast.tess)
-        moment = START
-        for _ in range(scanning.MOST_TRIES):
-            assert Attachment.objects.get().state == "waiting"
-            tasks.run_due(now=moment)
-            moment += HOUR
-    assert Attachment.objects.get().state == "failed"
-    assert Task.objects.get(kind="scan").state == "done"
-    with scanner() as settings.SLUITEND_CLAMD:
-        scanning.scan_again(attachment=key, by=cast.tess, now=moment)
-        tasks.run_due(now=moment)
-    assert Attachment.objects.get().state == "clean"
-
-
-def test_without_a_scanner_it_opens_as_not_scanned_unless_the_place_asks_for_scanning(
-    cast: Cast, case: int, settings: Any
-) -> None:
-    key, viewer = add(case, cast.tess), viewer_of(cast.tess)
-    word = passes.give(viewer.id, key, "shown", now=START)
-    assert Attachment.objects.get().state == "unscanned"
-    assert reading.fetch(viewer, word, now=START) is not None
-    settings.SLUITEND_SCAN_REQUIRED = True
-    assert reading.fetch(viewer, word, now=START) is None
-    with pytest.raises(Refused, match="geen virusscanner"):
-        scanning.scan_again(attachment=key, by=cast.tess, now=START)
-
-
-def test_a_pass_is_for_one_person_one_thing_and_a_few_minutes(cast: Cast, case: int) -> None:
-    key, tess, bram = add(case, cast.tess), viewer_of(cast.tess), viewer_of(cast.bram)
-    word = passes.give(tess.id, key, "shown", now=START)
-    assert reading.fetch(tess, word, now=START + timedelta(minutes=4)) is not None
-    assert reading.fetch(tess, word, now=START + timedelta(minutes=5)) is None
-    assert reading.fetch(bram, word, now=START) is None
-    assert reading.fetch(tess, word[:-1] + ("a" if word[-1] != "a" else "b"), now=START) is None
-    for nonsense in ("", "x", "a:b:c", word.split(":")[0], word + "x"):
-        assert reading.fetch(tess, nonsense, now=START) is None
-
-
-def test_a_pass_opens_nothing_for_who_may_no_longer_see_it(cast: Cast, case: int) -> None:
-    """Given first, and then kept out: what counts is the moment of fetching."""
-    key = add(case, cast.bram)
-    bram = viewer_of(cast.bram)
-    word = passes.give(bram.id, key, "shown", now=START)
-    keep_out(case=case, person=cast.bram, why="knows", by=cast.tess, now=START)
-    assert reading.fetch(viewer_of(cast.bram), word, now=START) is None
-
-
-@covers("R-SHARE-16")
+@covers("R-SHARE-10")
 def test_injury_is_for_who_works_in_the_case_and_others_see_that_it_is_there(cast: Cast, case: int) -> None:
     network = Case.objects.get(pk=case).pickups.get(organisation__code="netwerk-feijenoord")
     pickup.accept(pickup=network.pk, by=cast.samira, now=START)
@@ -277,33 +177,6 @@ def test_it_is_shared_like_every_piece_and_shown_before_sending(cast: Cast, case
     assert reading.fetch(petra, found.file, now=START) is not None
     Disclosure.objects.filter(piece=name).update(ended_at=START + HOUR, ended_why="Klaar")
     assert reading.fetch(petra, passes.give(petra.id, key, "shown", now=START + DAY), now=START + DAY) is None
-
-
-def test_the_original_needs_a_reason_that_stays_and_a_moment_that_passes(cast: Cast, case: int) -> None:
-    key, number = add(case, cast.tess), Case.objects.get(pk=case).number
-    tess = viewer_of(cast.tess)
-    bare = passes.give(tess.id, key, "original", now=START)
-    assert reading.fetch(tess, bare, now=START) is None, "a pass alone does not give the original"
-    with pytest.raises(Refused, match="waarvoor"):
-        take_original(attachment=key, reason=" ", by=cast.tess, now=START)
-    take_original(attachment=key, reason="De officier vraagt het", by=cast.tess, now=START)
-    found = reading.sheet(tess, number, key, now=START)
-    assert isinstance(found, reading.Sheet) and found.original and found.removed == ("place", "camera", "notes")
-    whole = reading.fetch(tess, found.original, now=START)
-    assert whole is not None and PLANTED.encode() in whole.data and whole.how == "attachment"
-    assert [line.reason for line in found.taken] == ["De officier vraagt het"]
-    later = reading.sheet(tess, number, key, now=START + HOUR)
-    assert isinstance(later, reading.Sheet) and later.original == ""
-
-
-def test_every_fetch_is_logged_and_small_pictures_once_an_hour(cast: Cast, case: int) -> None:
-    key, number = add(case, cast.tess), Case.objects.get(pk=case).number
-    tess = viewer_of(cast.tess)
-    for what in ("shown", "thumb", "thumb", "shown"):
-        assert reading.fetch(tess, passes.give(tess.id, key, what, now=START), now=START) is not None
-    looks = list(Case.objects.get(number=number).looks.order_by("pk").values_list("what", "categories"))
-    assert looks.count(("attachment_file", ["injury_medical"])) == 2
-    assert looks.count(("thumbnail", ["injury_medical"])) == 1
 
 
 def test_it_goes_when_the_file_goes_bytes_and_all_and_a_stone_stays(cast: Cast, case: int) -> None:

@@ -11,6 +11,7 @@ from django.test import override_settings
 from sluitend.config.demo import seed, visitors
 from sluitend.config.region import load_region
 from sluitend.records.models import (
+    Attachment,
     BreakGlass,
     Case,
     Clock,
@@ -86,6 +87,7 @@ def test_a_visitor_finds_something_waiting_on_the_pages_about_sharing(filled: se
     assert BreakGlass.objects.filter(reviewed_at__isnull=True).count() == 1
     assert Consultation.objects.filter(answered_at__isnull=True).count() == 1
     assert ContentRequest.objects.filter(answer="").count() <= 1
+    assert set(Attachment.objects.values_list("kind", flat=True)) == {"photo", "document"}
     clients = Worker.objects.filter(role="client")
     assert clients.count() in (0, 3)
     assert all(one.demo and one.has_usable_password() for one in clients)
