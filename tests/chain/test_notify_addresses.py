@@ -7,6 +7,7 @@ from email import policy
 import pytest
 from django.core import mail as outbox
 
+from sluitend.chain import client as appointing
 from sluitend.chain import notify
 from sluitend.chain.errors import NotAllowed, Refused
 from sluitend.config import environment
@@ -56,6 +57,18 @@ def test_a_client_gets_mail_only_at_an_address_that_is_safe_and_nothing_in_it_sa
         notify.choose(how="at_once", by=client.pk, now=START)
     with pytest.raises(NotAllowed):
         notify.new_feed(by=client.pk, now=START)
+
+
+def test_a_client_hears_that_something_is_new_whatever_it_is_and_never_what(cast, quiet_case, post):
+    account = client_of(quiet_case)
+    reach(account.pk, "daily", safe_at=START, daily_at=time(10))
+    appointing.appoint(case=quiet_case.pk, person=account.person_id, starts_at=START + DAY, worker=cast.tess,
+                       about="Kennismaken", place="Buurthuis", by=cast.tess, now=START)  # fmt: skip
+    assert list(Notice.objects.filter(worker=account).values_list("text", flat=True)) == [
+        "Er staat iets nieuws op uw pagina."
+    ]
+    assert round_at(START) == 1
+    assert [word for word in (b"Kennis", b"uurthuis", b"pagina", b"Tess") if word in post.letters[0]] == []
 
 
 def test_an_address_counts_when_the_code_that_went_there_comes_back(cast, post):
