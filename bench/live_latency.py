@@ -48,10 +48,18 @@ def _rounds(page: "Page", open_at: str, rows: str, address: str, key: str, first
     waited = []
     for number in range(first, first + REPORTS // 2):
         taken_in = _report(address, key, 10_000 + 2 * number)
-        seen = page.wait_for_function("window.seen.shift()", timeout=10_000, polling=20).json_value()
-        waited.append(max(0.0, seen - taken_in))
+        waited.append(max(0.0, _seen(page) - taken_in))
         page.wait_for_timeout(137 * (number % 11))  # not in step with the page's own asking
     return waited
+
+
+def _seen(page: "Page") -> float:
+    """When the next row came into the page. Raises RuntimeError when none comes."""
+    for _turn in range(1000):
+        if found := page.evaluate("window.seen.shift() || 0"):
+            return float(found)
+        page.wait_for_timeout(20)
+    raise RuntimeError("the report never came into the page")
 
 
 def _report(address: str, key: str, number: int) -> float:

@@ -57,10 +57,15 @@ def _drawn(
     return _kept.get(key, lambda: engines["jinja2"].env.get_template(template).render(one=row, tag=tag, **told))
 
 
+def kept_part(template: str, *said: Hashable, **told: Any) -> Markup:
+    """A part of a page that depends on nothing but `said` and the language; `told` is what it is drawn with."""
+    key = (template, get_language(), *said)
+    return _kept.get(key, lambda: engines["jinja2"].env.get_template(template).render(**told))
+
+
 def work_row(one: Item, now: datetime, *, tick: bool) -> Markup:
     """A thing that waits, as a row of the work list. `tick`: with a box, to take up several at once."""
-    working = getattr(one, "working", one.kind == "offer")
-    return _drawn("work_row.html", one, one.due_at, now, working, tick=tick and one.kind == "asked")
+    return _drawn("work_row.html", one, one.due_at, now, one.working, tick=tick and one.kind == "asked")
 
 
 def case_row(one: CaseLine, now: datetime, *, watched: bool) -> Markup:

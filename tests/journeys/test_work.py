@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from sluitend.chain import pickup, plan
 from sluitend.chain import report as reporting
 from sluitend.connect.message import Mention
-from sluitend.records.models import Case, Pickup, Worker
+from sluitend.records.models import Pickup
 from tests.browser import accessibility_errors, wider_than_the_screen
 from tests.cast import DAY, VREEWIJK, report
 from tests.journeys.signed_in import as_worker
@@ -110,12 +110,11 @@ def test_what_comes_in_appears_within_two_seconds_and_disturbs_nothing(case, pag
     page.locator(f"#kies-{own.pk}").check()
     page.locator(f"#pak-{own.pk}").focus()
     top = page.locator(f"#r-asked-{own.pk}").bounding_box()["y"]
-    begin = time.monotonic()
     new = asked_of_network(another(people, 2))
     received = time.monotonic()
     page.locator(f"#r-asked-{new.pk}").wait_for(timeout=4_000)
     seen = time.monotonic()
-    print(f"received in {received - begin:.2f} s, visible {seen - received:.2f} s later")
+    print(f"visible {seen - received:.2f} s after it was received")
     assert seen - received < 2
     expect(page.get_by_role("status").get_by_text("1 nieuwe vraag")).to_be_visible()
     assert page.evaluate("document.activeElement.id") == f"pak-{own.pk}"
@@ -191,7 +190,6 @@ def test_a_hundred_things_load_and_scroll_and_stay_where_they_are_when_one_comes
         plan.add_action(
             case=case.pk, text=f"Actie {number}", owner=people.samira, due=now + DAY, by=people.tess, now=now
         )
-    assert Case.objects.filter(pk=case.pk, state="open").exists() and Worker.objects.filter(pk=people.samira).exists()
     as_worker(page, people.samira, live_server.url)
     page.goto("/")
     page.evaluate("window.scrollTo(0, 900)")

@@ -102,6 +102,12 @@ def test_a_filter_and_an_order_are_read_from_the_address(as_, case, address, the
     assert "<script>&" not in page
 
 
+def test_a_term_in_working_days_says_so_on_the_list(as_, case):
+    page = as_("tess").get("/?soort=clock").content.decode()
+    row = page[page.index("Veiligheidsbeoordeling") - 1200 : page.index("Veiligheidsbeoordeling")]
+    assert re.search(r"nog [345] werkdagen", row)
+
+
 def test_addresses_of_the_list_hold_codes_and_nothing_about_anybody(as_, case):
     page = as_("samira").get("/?lijst=organisation&fase=direct_safety&volgorde=newest").content.decode()
     found = re.findall(r'(?:href|hx-get|action)="([^"]*)"', page)
@@ -131,33 +137,6 @@ def test_asking_whether_something_changed_costs_a_handful_of_queries(as_, case):
 def test_a_list_left_open_after_signing_out_is_told_so(client, case):
     answer = client.get("/werk/regels/")
     assert (answer.status_code, answer.content) == (401, b"")
-
-
-def test_several_are_taken_up_with_one_press_and_each_answer_is_told(as_, case, cast):
-    cases = [case.pk, another_report(cast, 1).case, another_report(cast, 2).case]
-    rows = [Pickup.objects.get(case=one, organisation__code="netwerk-feijenoord") for one in cases]
-    pickup.accept(pickup=rows[0].pk, by=cast.joost, now=timezone.now())
-    pickup.accept(pickup=rows[1].pk, by=cast.samira, now=timezone.now())
-    keys = [row.pk for row in rows] + [rows[2].pk, 999_999_999, "x", "-1", ""]
-    answer = as_("samira").post("/oppakken/", {"pickup": keys, "next": "/?lijst=network"}, follow=True)
-    page = answer.content.decode()
-    assert answer.redirect_chain == [("/?lijst=network", 302)]
-    third = Case.objects.get(pk=cases[2]).number
-    assert f"U heeft dit opgepakt: {rows[2].question} ({third})" in page
-    assert f"U had dit zelf al opgepakt: {Case.objects.get(pk=cases[1]).number}." in page
-    assert f"{case.number}: Joost heeft dit al opgepakt." in page and "bestaat niet, of is aan een andere" in page
-    for row, who in zip(rows, (cast.joost, cast.samira, cast.samira), strict=True):
-        row.refresh_from_db()
-        assert (row.state, row.decided_by_id) == ("accepted", who)
-
-
-def test_a_press_without_a_tick_asks_to_tick(as_, case):
-    assert "Vink eerst aan" in as_("samira").post("/oppakken/", {"next": "/"}, follow=True).content.decode()
-
-
-def test_after_taking_up_nobody_is_sent_to_another_site(as_, case):
-    for to in ("https://example.org/", "//example.org/", "\\\\example.org"):
-        assert as_("samira").post("/oppakken/", {"next": to}).url == "/"
 
 
 def test_who_follows_a_case_finds_it_under_followed_until_it_is_let_go(as_, case, cast):

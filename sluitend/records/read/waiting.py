@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.db import connection
 
@@ -46,6 +47,7 @@ class Item:
     extra: str
     phase: str
     opened_at: datetime  # the case
+    working: bool = False  # its clock counts working days
     stamp: int = field(default=0, compare=False)  # of the last write to the case
 
 
@@ -58,7 +60,7 @@ _PICK = (
 _TOLD = f"""SELECT {", ".join(f"p.{one}" for one in _TAKEN)}, c.number, c.family_name, c.mark, c.acute, c.phase,
     COALESCE(a.text, u.question, k.label, e.reason, h.why, ''),
     COALESCE(k.source, e.rung_title, w.name, CASE WHEN p.kind IN ('asked', 'check') THEN o.name END, ''),
-    COALESCE(m.number, 0)
+    COALESCE(k.value, ''), COALESCE(m.number, 0)
     FROM (SELECT * FROM ({{picked}}) AS every ORDER BY {{by}} LIMIT {PAGE + 1}) AS p
     JOIN {Case._meta.db_table} c ON c.id = p.case_id
     LEFT JOIN {Action._meta.db_table} a ON p.kind = 'action' AND a.id = p.thing
@@ -76,7 +78,17 @@ def items(viewer: Viewer, wanted: Filter, sort: Sort, after: str, now: datetime)
     """A page of what waits, and the place where the next one starts (empty when there is none)."""
     order = ORDERS[sort]
     place = order.read(after)
-    narrow = f"{condition(viewer, wanted, 'due_at')} AND {order.beyond(place)}"
+    adapt = connection.ops.adapt_datetimefield_value
+    told = {**place, "me": viewer.id, "own": viewer.organisation, "now": adapt(now), "ahead": adapt(now + AHEAD),
+            "only": wanted.kind}  # fmt: skip
+    rows = fetch(_statement(viewer, wanted, sort, bool(place)), told, TYPES)
+    return [_item(row) for row in rows[:PAGE]], _more(order, rows)
+
+
+@lru_cache(maxsize=512)
+def _statement(viewer: Viewer, wanted: Filter, sort: Sort, further: bool) -> str:
+    order = ORDERS[sort]
+    narrow = f"{condition(viewer, wanted, 'due_at')} AND {order.beyond(further)}"
     narrow += " AND (r.kind <> 'check' OR r.due_at <= %(ahead)s)" + (" AND r.kind = %(only)s" if wanted.kind else "")
     whose = ["r.worker_id = %(me)s AND (r.kind <> 'offer' OR r.organisation_id = %(own)s)"]
     for one in sorted(viewer.organisations):
@@ -84,18 +96,14 @@ def items(viewer: Viewer, wanted: Filter, sort: Sort, after: str, now: datetime)
         whose.append(f"r.worker_id IS NULL AND r.organisation_id = {int(one)}{asked}")
     picks = [_PICK.format(whose=one, wanted=narrow, by=order.by, number=n) for n, one in enumerate(whose)]
     outer = ", ".join(f"p.{part}" for part in order.by.split(", "))
-    adapt = connection.ops.adapt_datetimefield_value
-    told = {**place, "me": viewer.id, "own": viewer.organisation, "now": adapt(now), "ahead": adapt(now + AHEAD),
-            "only": wanted.kind}  # fmt: skip
-    rows = fetch(_TOLD.format(picked=" UNION ALL ".join(picks), by=order.by, outer=outer), told, TYPES)
-    return [_item(row) for row in rows[:PAGE]], _more(order, rows)
+    return _TOLD.format(picked=" UNION ALL ".join(picks), by=order.by, outer=outer)
 
 
 def _item(row: tuple) -> Item:
-    kind, thing, case, _for, due_at, opened_at, _rank, number, family, mark, acute, phase, text, extra, stamp = row
+    kind, thing, case, _for, due_at, opened_at, _rank, number, family, mark, acute, phase, text, extra, *last = row
     return Item(
         kind, thing, moment(due_at), case, number, family, mark, bool(acute), text, extra, phase, moment(opened_at),
-        stamp,
+        kind == "offer" or last[0].endswith(" working_days"), last[1],
     )  # fmt: skip
 
 
