@@ -112,11 +112,12 @@ def _glass(now: datetime) -> Iterator[Callable[[], object]]:
 
 
 def _photographs(now: datetime) -> None:
-    """A photograph of injury and a letter in a few cases that a visitor directs."""
+    """A photograph of injury and a letter in a few cases, those that a visitor directs first."""
     photo, letter = examined(arm()), examined(LETTER.encode())
     seen = Said("Drie blauwe plekken op de linkerarm (getekend voor de demo)", "Huisarts", "injury_medical", "foto.jpg")
     told = Said("Brief van de huisarts over de plekken op de arm", "Huisarts", "injury_medical", "brief.txt")
-    for case in [one for one in _open_cases() if one.director and one.director.demo][:MOST_WITH_PHOTOS]:
+    first = sorted(_open_cases(), key=lambda one: not (one.director and one.director.demo))
+    for case in first[:MOST_WITH_PHOTOS]:
         for file, said in ((photo, seen), (letter, told)):
             with suppress(Refused, NotAllowed, Unknown):
                 attach(case=case.pk, file=file, said=said, by=case.director_id, now=now)
