@@ -116,6 +116,15 @@ def grandparents_of_forty() -> Family:
     return Family(tuple(people), tuple(ties), (Household((1, 2), "wonen samen"),))
 
 
+def test_the_longest_names_beside_each_other_do_not_touch() -> None:
+    name = "Piet-Willem van den Hoogenband-Maartensdijk"
+    children = tuple(Who(key, "man", name, born=str(2000 + key)) for key in range(2, 10))
+    ties = tuple(Tie(key, "descent", 1, key, "birth") for key in range(2, 10))
+    texts = [one.box for one in draw(Family((Who(1, "woman", name), *children), ties)).texts]
+    assert len(texts) == 18
+    assert not any(one.meets(other) for one, other in combinations(texts, 2))
+
+
 def test_a_person_without_ties_and_a_family_of_nobody_are_drawn_too() -> None:
     assert draw(Family(())).symbols == ()
     drawing = draw(Family((Who(7, "unknown", "Iemand"),)))
