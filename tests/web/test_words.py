@@ -12,7 +12,10 @@ from sluitend.records.read.timeline import DONE
 from sluitend.rules.calendar import AMSTERDAM
 from sluitend.web import moments, words
 
-NOT_IN_A_CASE = {"report.advice", "report.aside", "report.to_local_field"}
+NOT_IN_A_CASE = {
+    "report.advice", "report.aside", "report.to_local_field", "notify.choose", "notify.confirm", "notify.end_feed",
+    "notify.forget", "notify.give_address", "notify.new_feed",
+}  # fmt: skip
 NOW = datetime(2026, 11, 24, 14, 5, tzinfo=AMSTERDAM)
 
 

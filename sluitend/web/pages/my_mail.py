@@ -34,7 +34,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: Form) -> HttpResponse:
     kept = notices.setting(viewer(request), now=timezone.now())
-    context = {"form": form, "kept": kept, "mails": settings.SLUITEND_MAILS, "away": door.AWAY}
+    context = {"form": form, "chosen": kept, "mails": settings.SLUITEND_MAILS, "away": door.AWAY}
     return show(request, "my_mail.html", context, status=form.status)
 
 

@@ -96,7 +96,7 @@ def _settings(request: HttpRequest, form: Form, typed: Form | None = None) -> Ht
     now = timezone.now()
     found = notices.setting(viewer(request), now=now)
     context = {
-        "form": form, "typed": typed or form, "kept": found, "how": HOW, "mails": settings.SLUITEND_MAILS,
+        "form": form, "typed": typed or form, "chosen": found, "how": HOW, "mails": settings.SLUITEND_MAILS,
         "health": notices.health(viewer(request), now=now), "feed": dates.feed(viewer(request)),
     }  # fmt: skip
     wrong = typed if typed is not None and typed.errors else form
