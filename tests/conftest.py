@@ -43,6 +43,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: python -m tests.postgres pytest …"))
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    """Each test begins with the same numbers: what a process remembers of the one before is not true in the next."""
+    yield
+    if "sluitend.records.read.remembered" in sys.modules:
+        sys.modules["sluitend.records.read.remembered"].forget()
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     outcome = yield

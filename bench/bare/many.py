@@ -30,7 +30,7 @@ def main(wanted: int) -> None:
         _trail(cursor, copies)
         for model in _copied():
             table = model._meta.db_table
-            cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), MAX(id)) FROM {table}")  # noqa: S608
+            cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), MAX(id)) FROM {table}")
         cursor.execute("SET session_replication_role = DEFAULT")
         listing.rebuild()
     with connection.cursor() as cursor:
@@ -54,7 +54,7 @@ def _copy(model: Any) -> str:
         columns.append(field.column)
         values.append(_value(field, moved))
     return (
-        f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) SELECT {', '.join(values)}"  # noqa: S608
+        f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) SELECT {', '.join(values)}"
         f" FROM {model._meta.db_table} t, generate_series(1, %(copies)s) AS k"
     )
 

@@ -28,6 +28,17 @@ def list_cases(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(format_html("<table>{}</table>", format_html_join("", line, cells)))
 
 
+def work_anew(request: HttpRequest) -> HttpResponse:
+    """Our work list, in a process that remembers nothing of it."""
+    from sluitend.records.read import remembered
+    from sluitend.web import rows_kept
+    from sluitend.web.pages.work import page
+
+    remembered.forget()
+    rows_kept.forget()
+    return page(request)
+
+
 PAGE = Engine().from_string("""<!doctype html><html lang="nl"><head><title>Gezin</title></head><body><h1>Gezin</h1>
 <ul>{% for one in persons %}<li>{{ one.name }} {{ one.birth_date }} {{ one.address }}</li>{% endfor %}</ul>
 <ol>{% for one in notes %}<li>{{ one.at|date:"j F Y H:i" }} {{ one.author.name }}, {{ one.author.organisation.name }}
@@ -47,5 +58,6 @@ urlpatterns = [
     path("bare/insert", insert),
     path("bare/case", case_page),
     path("bare/list", list_cases),
+    path("bare/work-anew", work_anew),
     path("", include("sluitend.config.urls")),
 ]

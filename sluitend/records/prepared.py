@@ -5,6 +5,7 @@ Planning the question how somebody stands to fifty cases takes ten times as long
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from zlib import crc32
 
 from django.db import connection
@@ -17,7 +18,7 @@ WHERE_KEPT = "_sluitend_prepared"
 
 def fetch(statement: str, told: Mapping[str, object], types: Mapping[str, str]) -> list[tuple]:
     """All rows. `told` by name, `types` what PostgreSQL calls these; a list is asked for with `= ANY (%(name)s)`."""
-    names = list(dict.fromkeys(_HOLE.findall(statement)))
+    names = _names(statement)
     with connection.cursor() as cursor:
         if connection.vendor != "postgresql" or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
             cursor.execute(statement, {one: told[one] for one in names})
@@ -26,9 +27,19 @@ def fetch(statement: str, told: Mapping[str, object], types: Mapping[str, str]) 
         return cursor.fetchall()
 
 
+@lru_cache(maxsize=512)
+def _names(statement: str) -> list[str]:
+    return list(dict.fromkeys(_HOLE.findall(statement)))
+
+
+@lru_cache(maxsize=512)
+def _name(statement: str) -> str:
+    return f"s{crc32(statement.encode()):08x}{len(statement)}"
+
+
 def _call(cursor: CursorWrapper, statement: str, names: list[str], types: Mapping[str, str]) -> str:
     known = connection.connection.__dict__.setdefault(WHERE_KEPT, set())
-    name = f"s{crc32(statement.encode()):08x}{len(statement)}"
+    name = _name(statement)
     if name not in known:
         if len(known) >= MOST:
             return statement

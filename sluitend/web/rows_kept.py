@@ -43,6 +43,12 @@ class Kept:
 _kept = Kept()
 
 
+def forget() -> None:
+    """Draw everything anew; for measuring."""
+    _kept.rows.clear()
+    _tag.cache_clear()
+
+
 @lru_cache(maxsize=8192)
 def _tag(due: datetime, minute: datetime, working: bool, _language: str | None) -> Tag:
     return words.clock_tag(due, minute, working=working)

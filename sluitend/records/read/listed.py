@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from django.db import connection
 
@@ -79,20 +80,24 @@ def lines(
     viewer: Viewer, name: str, wanted: Filter, sort: Sort, after: str, now: datetime
 ) -> tuple[list[CaseLine], str]:
     """A page of this list, and the place where the next one starts (empty when there is none)."""
-    order, whose = ORDERS[sort], _whose(viewer, name)
-    if not whose:
-        return [], ""
+    order = ORDERS[sort]
     place = order.read(after)
-    beyond = Order(tuple(f"r.{one}" for one in order.columns), order.down)
-    narrow = f"{condition(viewer, wanted, 'next_at')} AND " + beyond.beyond(place).replace("%(r.", "%(")
+    statement = _statement(viewer, name, wanted, sort, bool(place))
+    told = {**place, "me": viewer.id, "own": viewer.organisation, "now": connection.ops.adapt_datetimefield_value(now)}
+    rows = fetch(statement, told, TYPES) if statement else []
+    return [_line(row) for row in rows[:PAGE]], _more(order, rows)
+
+
+@lru_cache(maxsize=512)
+def _statement(viewer: Viewer, name: str, wanted: Filter, sort: Sort, further: bool) -> str:
+    order, whose = ORDERS[sort], _whose(viewer, name)
+    mine = Order(tuple(f"r.{one}" for one in order.columns), order.down)
+    narrow = f"{condition(viewer, wanted, 'next_at')} AND " + mine.beyond(further).replace("%(r.", "%(")
     picks = [
-        _PICK.format(joined=join, whose=one, wanted=narrow, by=beyond.by, number=n)
-        for n, (join, one) in enumerate(whose)
+        _PICK.format(joined=join, whose=one, wanted=narrow, by=mine.by, number=n) for n, (join, one) in enumerate(whose)
     ]
     outer = ", ".join(f"p.{part}" for part in order.by.split(", "))
-    told = {**place, "me": viewer.id, "own": viewer.organisation, "now": connection.ops.adapt_datetimefield_value(now)}
-    rows = fetch(_TOLD.format(picked=" UNION ".join(picks), by=order.by, outer=outer), told, TYPES)
-    return [_line(row) for row in rows[:PAGE]], _more(order, rows)
+    return _TOLD.format(picked=" UNION ".join(picks), by=order.by, outer=outer) if picks else ""
 
 
 def _line(row: tuple) -> CaseLine:

@@ -58,10 +58,10 @@ class Order:
         """After ORDER BY."""
         return ", ".join(f"{one} DESC" if self.down else one for one in self.columns)
 
-    def beyond(self, place: Mapping[str, object]) -> str:
-        """What comes after a place."""
+    def beyond(self, further: bool) -> str:
+        """What comes after a place, or everything."""
         mine, there = ", ".join(self.columns), ", ".join(f"%({one})s" for one in self.columns)
-        return f"({mine}) {'<' if self.down else '>'} ({there})" if place else "TRUE"
+        return f"({mine}) {'<' if self.down else '>'} ({there})" if further else "TRUE"
 
     def place(self, row: Mapping[str, object]) -> str:
         """The place of a row, as the address of the next page names it. No content, no person."""

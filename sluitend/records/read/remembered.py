@@ -21,6 +21,11 @@ _stands: dict[Viewer, dict[int, tuple[int, Standing]]] = {}
 _logged: dict[tuple[int, str], dict[tuple, datetime]] = {}
 
 
+def may_keep() -> bool:
+    """Not from inside a transaction."""
+    return not connection.in_atomic_block
+
+
 def forget() -> None:
     """Remember nothing; for tests, which begin again with the same numbers."""
     _stands.clear()
@@ -35,7 +40,7 @@ def stands(viewer: Viewer, cases: Mapping[int, int], *, now: datetime) -> dict[i
     if missing:
         fresh = standings(viewer.worker(), missing, now=now, ours=viewer.organisations)
         found.update(fresh)
-        if not connection.in_atomic_block:
+        if may_keep():
             mine.update({key: (cases[key], one) for key, one in fresh.items() if _lasts(one)})
     return found
 
@@ -49,12 +54,12 @@ def _lasts(one: Standing) -> bool:
 def logged(viewer: Viewer, what: str, lines: Collection[tuple], *, since: datetime) -> bool:
     """Whether all these lines are known to be in the log since then."""
     known = _logged.get((viewer.id, what), {})
-    return not connection.in_atomic_block and all(one in known and known[one] > since for one in lines)
+    return may_keep() and all(one in known and known[one] > since for one in lines)
 
 
 def keep_logged(viewer: Viewer, what: str, lines: Mapping[tuple, datetime]) -> None:
     """These lines are in the log, since these moments."""
-    if not connection.in_atomic_block:
+    if may_keep():
         _room(_logged, (viewer.id, what)).update(lines)
 
 
