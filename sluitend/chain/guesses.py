@@ -93,7 +93,7 @@ def _delay(misses: int, *, attacked: bool) -> timedelta:
     if misses <= (1 if attacked else FREE):
         return timedelta()
     start, steps = (timedelta(minutes=1), misses - 2) if attacked else (timedelta(seconds=2), misses - FREE - 1)
-    return min(start * 2 ** min(steps, 12), LONGEST)
+    return min(start * (1 << min(steps, 12)), LONGEST)
 
 
 def _digest(space: str, who: str) -> str:

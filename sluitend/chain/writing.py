@@ -35,7 +35,8 @@ from sluitend.records.sight import kept_out, standing, writes_here
 from sluitend.rules.decision import Decision
 from sluitend.rules.terms import due
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 SEEN = ("report.", "pickup.", "handover.", "monitor.", "assess.", "match.")
 """Verbs of which everybody sees something change who has the case on a list."""
 

@@ -107,7 +107,16 @@ DONE: Mapping[str, str] = {
 }
 # shown with their text
 IN_FULL = frozenset(
-    {"report.receive", "report.add_words", "assess.record", "assess.basis", "share.state", "share.tell_family", "share.correct", "attachment.add"}
+    {
+        "report.receive",
+        "report.add_words",
+        "assess.record",
+        "assess.basis",
+        "share.state",
+        "share.tell_family",
+        "share.correct",
+        "attachment.add",
+    }
 )
 
 

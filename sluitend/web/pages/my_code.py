@@ -86,7 +86,7 @@ def wait_text(wait: timedelta) -> str:
     else:
         minutes = ceil(seconds / 60)
         left = ngettext("Wacht %(count)d minuut.", "Wacht %(count)d minuten.", minutes) % {"count": minutes}
-    return f'{_("Te vaak geprobeerd.")} {left}'
+    return f"{_('Te vaak geprobeerd.')} {left}"
 
 
 @sensitive_post_parameters()
