@@ -39,7 +39,9 @@ def ask_question(*, case: int, text: str, by: int | None, now: datetime) -> int:
         due_at=due("next_step", start=now, book=book()).at, at=now, by=None,
     )  # fmt: skip
     later(f"action:{todo.pk}", "action", todo.due_at, action=todo.pk)
-    row = ClientQuestion.objects.create(case=found, person_id=actor.person_id, text=text, at=now, by=actor, action=todo)
+    row = ClientQuestion.objects.create(
+        case=found, person_id=actor.person_id or 0, text=text, at=now, by=actor, action=todo
+    )
     tell(found.director, case=found, kind="client", text=stored("Een cliënt stelt u een vraag."), now=now)
     done(found, "client.ask", by=actor.pk, now=now, subject=f"clientquestion:{row.pk}")
     return row.pk
