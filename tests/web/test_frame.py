@@ -93,8 +93,10 @@ def test_a_break_of_ours_shows_no_trace(client, cast, monkeypatch):
 def test_a_form_without_its_token_is_explained(cast):
     from django.test import Client
 
-    answer = Client(enforce_csrf_checks=True).post("/aanmelden/", {"username": "x"})
+    answer = Client(enforce_csrf_checks=True).post("/zoeken/", {"family_name": "x"})
     assert answer.status_code == 403 and "Verstuur het nog een keer" in answer.content.decode()
+    signing_in = Client(enforce_csrf_checks=True).post("/aanmelden/", {"username": "x"})
+    assert signing_in.status_code == 403 and "Deze pagina stond te lang open" in signing_in.content.decode()
 
 
 def test_a_page_is_kept_nowhere_and_runs_no_script_of_others(signed_in):
