@@ -117,6 +117,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # A shift, not a week; and no cookie outside https except on a demo machine.
+SESSION_ENGINE = "sluitend.config.sessions"
 SESSION_COOKIE_AGE = 9 * 60 * 60
 SESSION_COOKIE_NAME = "sluitend"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not SLUITEND_DEMO

@@ -5,7 +5,7 @@ change between two times. What is kept is found by everything that the row says,
 another row. It stands in memory only, and a quarter of an hour at most.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from time import monotonic
@@ -19,19 +19,20 @@ from sluitend.records.read.work import CaseLine, Item
 from sluitend.web import words
 from sluitend.web.words import Tag
 
-MOST, SECONDS = 5000, 900
+MOST, MOST_LISTS, SECONDS = 5000, 100, 900
 
 
 class Kept:
     """Drawn rows by what they say."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self.most = most
         self.rows: dict[Hashable, Markup] = {}
         self.until = 0.0
 
     def get(self, key: Hashable, draw: Callable[[], str]) -> Markup:
         """The row that was drawn for this key, or a new one."""
-        if len(self.rows) >= MOST or monotonic() > self.until:
+        if len(self.rows) >= self.most or monotonic() > self.until:
             self.rows.clear()
             self.until = monotonic() + SECONDS
         found = self.rows.get(key)
@@ -40,12 +41,13 @@ class Kept:
         return found
 
 
-_kept = Kept()
+_kept, _lists = Kept(MOST), Kept(MOST_LISTS)
 
 
 def forget() -> None:
     """Draw everything anew; for measuring."""
     _kept.rows.clear()
+    _lists.rows.clear()
     _tag.cache_clear()
 
 
@@ -67,6 +69,15 @@ def kept_part(template: str, *said: Hashable, **told: Any) -> Markup:
     """A part of a page that depends on nothing but `said` and the language; `told` is what it is drawn with."""
     key = (template, get_language(), *said)
     return _kept.get(key, lambda: engines["jinja2"].env.get_template(template).render(**told))
+
+
+def work_lines(told: Mapping[str, Any]) -> Markup:
+    """The whole list as it was drawn last time in this minute, when every row and all around it says the same."""
+    found = told["mine"] or told["cases"]
+    rows = (found.items, found.told, found.directs) if told["mine"] else (found.lines, told["watched"])
+    groups = tuple((group.code, len(group.items)) for group in told["groups"])
+    key = (get_language(), told["asked"], told["version"], told["more"], rows, groups)
+    return _lists.get(key, lambda: engines["jinja2"].env.get_template("work_lines.html").render(told))
 
 
 def work_row(one: Item, now: datetime, *, tick: bool) -> Markup:

@@ -17,6 +17,7 @@ from sluitend.records.read.waiting import Item
 from sluitend.records.read.watching import watched
 from sluitend.records.read.work import Filter, Sort
 from sluitend.rules.calendar import AMSTERDAM
+from sluitend.web import rows_kept
 from sluitend.web.acting import act
 from sluitend.web.forms import Form
 from sluitend.web.page import inside, methods, show, signed_in, viewer
@@ -105,7 +106,8 @@ def page(request: HttpRequest) -> HttpResponse:
     """The work list; `lijst` chooses the tab, and the address also keeps filter, order and page."""
     steps = [(code, word("phase", code)) for code in WORDS["phase"]]
     choices = {"tabs": TABS, "kinds": KINDS, "orders": ORDERS, "marks": MARKS, "phases": steps}
-    return show(request, "work.html", {**choices, **_lines(request)})
+    told = _lines(request)
+    return show(request, "work.html", {**choices, **told, "lines": rows_kept.work_lines(told)})
 
 
 @methods("GET")
@@ -125,7 +127,14 @@ def _fresh_lines(request: HttpRequest) -> HttpResponse:
 
 def _lines(request: HttpRequest) -> dict[str, object]:
     asked, now, who = _asked(request), timezone.now(), viewer(request)
-    told = {"asked": asked, "tab": asked.tab, "here": asked.address(), "titles": dict(TABS), "empty_says": EMPTY}
+    told = {
+        "asked": asked,
+        "tab": asked.tab,
+        "here": asked.address(),
+        "titles": dict(TABS),
+        "empty_says": EMPTY,
+        "now": now,
+    }
     told["version"] = work.version(who, now=now)  # asked before the list is read, so never newer than the list
     read = {"now": now, "wanted": asked.filter, "sort": asked.sort, "after": asked.after}
     found = work.my_work(who, **read) if asked.tab == "mine" else work.cases(who, asked.tab, **read)
