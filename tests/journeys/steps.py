@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 SCREENS = ("page", "phone", "plain_page")  # a desk, a phone of 360 px, and no JavaScript
+# The spacing that a reader may ask for, set the way the strict rules for styles allow it.
+SPACING = """() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(
+  "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }" +
+  "p { margin-block-end: 2em !important }"); document.adoptedStyleSheets.push(sheet); }"""
+CUT_OFF = """() => [...document.querySelectorAll("main *")].filter(one => {
+  const style = getComputedStyle(one), box = one.getBoundingClientRect();
+  const hidden = one.matches(".s-hidden");
+  return box.width > 1 && !hidden && style.overflowX === "hidden" && one.scrollWidth > one.clientWidth + 1;
+}).map(one => one.outerHTML.slice(0, 80))"""
 
 
 @pytest.fixture

@@ -12,19 +12,9 @@ from tests.browser import accessibility_errors, wider_than_the_screen
 from tests.cast import Cast, report
 from tests.covers import covers
 from tests.journeys.signed_in import as_worker
+from tests.journeys.steps import CUT_OFF, SPACING
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-# The spacing that a reader may ask for, set the way the strict rules for styles allow it.
-SPACING = """() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(
-  "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }" +
-  "p { margin-block-end: 2em !important }"); document.adoptedStyleSheets.push(sheet); }"""
-CUT_OFF = """() => [...document.querySelectorAll("main *")].filter(one => {
-  const style = getComputedStyle(one), box = one.getBoundingClientRect();
-  const hidden = one.matches(".s-hidden");
-  return box.width > 1 && !hidden && style.overflowX === "hidden" && one.scrollWidth > one.clientWidth + 1;
-}).map(one => one.outerHTML.slice(0, 80))"""
 
 
 def tell(page: Page) -> None:

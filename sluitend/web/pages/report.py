@@ -81,7 +81,7 @@ def _form(
             form.begin(f"p{persons - 1}_role", choices.USUAL[min(persons, len(choices.USUAL)) - 1])
     context = {
         "known": _known(request, form),
-        "form": form, "persons": persons, "kept": kept if request.method == "GET" else None, "advice": advice,
+        "form": form, "persons": persons, "restored": kept if request.method == "GET" else None, "advice": advice,
         "choices": choices, "draft": draft, "said_kept": request.method == "POST" and do == "keep",
     }  # fmt: skip
     return show(request, "report.html", context, status=form.status)
