@@ -68,9 +68,11 @@ def _value(field: Any, moved: set[str]) -> str:
     if field.column == "reference":  # a sender gives each report its own
         return f"{column} || '-' || k"
     if field.column in NAMED and field.get_internal_type() == "CharField":
-        return rf"CASE WHEN {column} ~ '^\w+:\d+$' THEN split_part({column}, ':', 1) || ':' || (split_part({column}, ':', 2)::bigint + k * {STEP}) ELSE {column} END"
+        moved_on = f"split_part({column}, ':', 1) || ':' || (split_part({column}, ':', 2)::bigint + k * {STEP})"
+        return rf"CASE WHEN {column} ~ '^\w+:\d+$' THEN {moved_on} ELSE {column} END"
     if field.column == "data" and field.get_internal_type() == "JSONField":
-        return f"(SELECT jsonb_object_agg(e.key, to_jsonb(e.value::text::bigint + k * {STEP})) FROM jsonb_each({column}) e)"
+        number = f"to_jsonb(e.value::text::bigint + k * {STEP})"
+        return f"(SELECT jsonb_object_agg(e.key, {number}) FROM jsonb_each({column}) e)"
     return column
 
 

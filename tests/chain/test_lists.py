@@ -1,4 +1,4 @@
-"""The lists from which people work: the same as what there is, at every moment, however they are filtered and sorted."""
+"""The lists from which people work: the same as what there is, at every moment, however filtered and sorted."""
 
 from datetime import datetime, timedelta
 
