@@ -101,7 +101,7 @@ ROWS: dict[str, Row] = {
                                                "Mention.given_names", "Home.street", "Statement.text"),
                 query="?alles=1"),
     "family": Row("case", in_case(), (*NAMES, "Mention.birth_date", "Relation.*", "Statement.text", "Statement.source"),
-                  must=("Mention.given_names", "Relation.kind")),
+                  must=("Mention.given_names", "Relation.text")),
     "news": Row("content", lambda w: [{"number": w.number, "line": 0}, {"number": w.number, "line": 10**9}]),
     "language": Row("all", safe=False),  # only chooses a language, and goes on to any page
     "sign_in": Row("all"),

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 
 from sluitend.chain.share import retention
 from sluitend.records import crypto, trail
-from sluitend.records.models import BlockKey, Destruction, Draft, Report, Worker
+from sluitend.records.models import BlockKey, Destruction, Draft, MailSetting, Report, Worker
 from sluitend.records.verify import findings
 from tests.matrix.planted import Planted
 from tests.matrix.world import World
@@ -17,6 +17,7 @@ NOT_OF_A_CASE = {
     "SetAside.cipher": "a message that nobody could read is in no case",
     "Report.disposition_reason": "a report that went elsewhere is in no case",
     "Noticed.outcome": "a search for oneself is in no case",
+    "MailSetting.address": "where a worker gets mail is the worker's; that of a client is looked at apart",
 }
 
 
@@ -61,6 +62,7 @@ def test_after_all_terms_no_planted_word_is_left_and_nothing_is_found_wrong(worl
             assert retention.approve(destruction=key, by=person_of(one.controller, "b"), now=now) > 0
         assert [str(one) for one in of_a_case(left(world))] == []
         assert not BlockKey.objects.exists()
+        assert not MailSetting.objects.filter(worker__role="client").exists()
         assert not Report.objects.filter(case__isnull=False).exclude(what_happened="").exists()
         assert {(one.promise, one.text) for one in findings(now=now)} - before == set()
         assert {(one.number, one.what) for one in trail.broken()} - trail_before == set()

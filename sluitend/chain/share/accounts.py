@@ -15,7 +15,7 @@ from django.utils.translation import gettext_noop as stored
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.share import codes
 from sluitend.chain.writing import acting, done, locked, member, one_transaction, tidy
-from sluitend.records.models import Case, TrailEntry, Worker
+from sluitend.records.models import Case, MailSetting, TrailEntry, Worker
 from sluitend.records.persons import age_of, people_of, words_in
 from sluitend.records.region import organisations_of
 from sluitend.rules.calendar import AMSTERDAM
@@ -70,6 +70,7 @@ def close_account(*, account: int, by: int | None, now: datetime) -> None:
     row.is_active = False
     row.set_unusable_password()
     row.save(update_fields=["is_active", "password"])
+    MailSetting.objects.filter(worker=row).delete()  # an address is kept as long as the page is there, and no longer
     done(case, "share.close_account", by=actor.pk, now=now, subject=f"account:{row.pk}")
 
 

@@ -18,6 +18,7 @@ from sluitend.records.models import (
     DecisionReceipt,
     Disclosure,
     Draft,
+    MailSetting,
     PersonLink,
     Pickup,
     RestrainingOrder,
@@ -89,3 +90,4 @@ def _accounts() -> None:
         row.username, row.phone, row.is_active = f"{GONE}-{row.pk}", "", False
         row.set_unusable_password()
         row.save(update_fields=["username", "phone", "is_active", "password"])
+        MailSetting.objects.filter(worker=row).delete()
