@@ -1,6 +1,6 @@
 """A client's account: opened by who directs, with a code for once, and never a worker anywhere."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from sluitend.chain.errors import NotAllowed, Refused
 from sluitend.chain.share import accounts
 from sluitend.connect.message import Mention
 from sluitend.matching.dates import PartialDate
-from sluitend.records.models import Case, PersonLink, TrailEntry, Worker
+from sluitend.records.models import Case, MailSetting, PersonLink, TrailEntry, Worker
 from sluitend.records.persons import age_of, youngest
 from sluitend.records.read import people_here, viewer_of
 from sluitend.records.region import on_duty, organisations_of
@@ -64,7 +64,10 @@ def test_a_new_code_ends_the_old_password_and_closing_ends_all(case, cast, accou
     again = accounts.new_code(account=account.account, by=cast.tess, now=START + DAY)
     assert not Worker.objects.get(pk=account.account).check_password(account.code)
     assert Worker.objects.get(pk=account.account).check_password(again.code)
+    MailSetting.objects.create(worker_id=account.account, address="zij@voorbeeld.invalid", daily_at=time(10),
+                               changed_at=START)  # fmt: skip
     accounts.close_account(account=account.account, by=cast.tess, now=START + DAY)
+    assert not MailSetting.objects.filter(worker=account.account).exists()
     closed = Worker.objects.get(pk=account.account)
     assert not closed.is_active and not closed.check_password(again.code)
     accounts.open_account(case=case, person=closed.person_id, by=cast.tess, now=START + 2 * DAY)
