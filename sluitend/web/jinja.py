@@ -29,6 +29,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(when_of=moments.when, short_day_of=moments.short_day)
     env.globals.update(family_drawing=family_drawing)
     env.globals.update(work_row=rows_kept.work_row, case_row=rows_kept.case_row, kept=rows_kept.kept_part)
+    env.globals.update(month_of=moments.month)
     env.filters.update(
         day=day,
         moment=moment,

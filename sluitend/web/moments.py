@@ -39,6 +39,11 @@ def short_day(value: datetime | None) -> str:
     return _day(value.astimezone(AMSTERDAM).date(), datetime.now(AMSTERDAM).year, get_language())
 
 
+def month(year: int, number: int) -> str:
+    """november 2026."""
+    return formats.date_format(date(year, number, 1), "F Y").lower()
+
+
 def partial_day(told: str) -> str:
     """14-03-1988, 03-1988 or 1988: a date as far as it was told (ISO in, Dutch order out)."""
     return "-".join(reversed(told.split("-")))

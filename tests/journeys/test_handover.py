@@ -1,9 +1,18 @@
 """A warm handover, from the offer to the closing of the case, by two people in one browser."""
 
+from datetime import datetime, timedelta
+
 import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
 
 from sluitend.records.models import Case, Check, Handover, Pickup
+from tests.journeys.signed_in import as_worker
 from tests.journeys.steps import SCREENS, case, moment, people, sign_in, sign_out  # noqa: F401 (fixtures)
+
+# How the thing that has the focus is called: by its label, or by its own text.
+CALLED = """() => { const one = document.activeElement;
+  return (one.labels?.[0]?.textContent || one.textContent || "").trim().replace(/\\s+/g, " "); }"""
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -59,3 +68,56 @@ def test_an_offer_is_declined_with_a_reason_and_the_old_one_still_directs(case, 
     assert page.get_by_text("Uw antwoord is vastgelegd").is_visible()
     assert Case.objects.get(pk=case.pk).director_id == people.tess
     assert Handover.objects.get(case=case).state == "declined"
+
+
+def to(page: Page, what: str) -> None:
+    """With Tab alone to the field, link or button that is called so."""
+    for _turn in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate(CALLED).startswith(what):
+            return
+    raise AssertionError(f"{what} is not reached with Tab")
+
+
+def press(page: Page, what: str) -> None:
+    to(page, what)
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+
+
+def type_moment(page: Page, moment: datetime) -> None:
+    """In the field that has the focus. The order of day and month is that of the machine's own language."""
+    for day, clock in (("%m%d%Y", "%I%M%p"), ("%d%m%Y", "%H%M")):
+        for _back in range(7):
+            page.keyboard.press("ArrowLeft")
+        page.keyboard.type(f"{moment:{day}}")
+        page.keyboard.press("ArrowRight")
+        page.keyboard.type(f"{moment:{clock}}")
+        if page.evaluate("document.activeElement.value") == f"{moment:%Y-%m-%dT%H:%M}":
+            return
+    raise AssertionError("the moment cannot be typed")
+
+
+def test_with_the_keyboard_alone_the_direction_is_offered_and_taken_over(case, people, page, live_server):  # noqa: F811
+    as_worker(page, people.tess, live_server.url)
+    page.goto(f"/casussen/{case.number}/")
+    press(page, "Draag de regie over")
+    page.wait_for_url("**/overdragen/")
+    to(page, "Aan welke organisatie")
+    page.keyboard.type("Wijkteam Vree")
+    to(page, "Aan wie daar")
+    page.keyboard.type("Wijkteam Vreewijk · Sam")
+    to(page, "Waarom is dit beter")
+    page.keyboard.type("Zij kent de buurt.")
+    press(page, "Aanbieden")
+    expect(page.get_by_text("U houdt de regie tot de ander ja zegt.")).to_be_visible()
+
+    as_worker(page, people.samira, live_server.url)
+    page.goto("/")
+    press(page, "Overnemen")
+    page.wait_for_url("**/overnemen/*/")
+    to(page, "Wanneer was het warme contact?")
+    type_moment(page, timezone.localtime(timezone.now() - timedelta(minutes=30)))
+    press(page, "Ja, ik neem de regie over")
+    expect(page.get_by_text("U heeft nu de regie.")).to_be_visible()
+    assert Case.objects.get(pk=case.pk).director_id == people.samira

@@ -52,6 +52,7 @@ class Walker:
 
     def faults(self, who: str, address: str, answer: HttpResponse) -> list[str]:
         """What is wrong with this answer: to a screen reader, on a small phone, and enlarged with wide spacing."""
+        self.page.goto("about:blank")  # what the page before still asks for is over
         self.who, self.said = who, []
         self.given[urlsplit(address).path] = answer
         self.page.set_viewport_size(DESK)
