@@ -22,7 +22,8 @@ class Look:
 @cache
 def look() -> Look:
     """The look of this place. SLUITEND_THEME names the class of the theme, SLUITEND_THEME_FOLDER holds its files:
-    theme.css (NL Design System tokens under that class; what it leaves out stays as it is) and, when there are any, dark.css and logo.svg or logo.png.
+    theme.css (NL Design System tokens under that class; what it leaves out stays as it is) and, when there are any,
+    dark.css and logo.svg or logo.png.
     """
     folder = settings.SLUITEND_THEME_FOLDER
     base = ("vendor/tokens.css", "vendor/components.css", "vendor/icons.css", "sluitend.css")

@@ -1,7 +1,7 @@
 """The manual beside the thing: docs/manual is written once, and each page shows the part that is about it.
 
-`docs/manual/<language>/<section>.md` holds a title, text, and pictures that the browser tests made. A build without docs
-shows no help, and nothing else changes.
+`docs/manual/<language>/<section>.md` holds a title, text, and pictures that the browser tests made. A build without
+docs shows no help, and nothing else changes.
 """
 
 from collections.abc import Mapping

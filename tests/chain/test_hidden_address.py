@@ -44,7 +44,7 @@ def told_later(case: Case, cast: Cast) -> None:
 
 def hidden_streets(case: Case) -> set[str]:
     rows = Rows(case)
-    homes = {home for told in rows.mentions.values() for row in told for home in row.homes.all()}
+    homes = [home for told in rows.mentions.values() for row in told for home in row.homes.all()]
     return {home.street for home in homes if rows.hidden.hides(home)}
 
 

@@ -6,9 +6,9 @@ from unittest.mock import patch
 
 import pytest
 
-from sluitend.chain import report as chain
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
-from sluitend.chain.report import returning
+from sluitend.chain.report import receive, returning
+from sluitend.chain.report import returning as chain
 from sluitend.chain.share import retention
 from sluitend.connect.message import Home, Mention, Message, Reporter
 from sluitend.records.models import Case, Clock, Notice, PersonLink, Report, ReturnCode, Statement, TrailEntry
@@ -172,7 +172,7 @@ def test_verifying_finds_nothing_after_all_of_it(sent):
 
 def test_an_address_that_she_called_unsafe_is_never_written_to(cast):
     told_more = {"contact_unsafe": "ik@example.org, 06 12 34 00 07"}
-    chain.receive(message=replace(told(), extra=told_more), by=None, now=START)
+    receive(message=replace(told(), extra=told_more), by=None, now=START)
     her = PersonLink.objects.get().person_id
     assert said_unsafe(her, "Ik@example.org") and said_unsafe(her, "+31612340007") and said_unsafe(her, "06-12340007")
     assert (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from sluitend.chain import report as reporting
+from sluitend.chain.report import returning
 from sluitend.records.models import Case, Report, Statement
 from sluitend.web.pages import door
 from tests.browser import accessibility_errors, wider_than_the_screen
@@ -57,7 +57,7 @@ def test_a_woman_with_a_phone_gets_a_name_a_moment_and_a_code_and_reads_the_answ
     promised = case.clocks.get(term="public_answer")
     expect(phone.get_by_text(promised.owner.name, exact=True)).to_be_visible()
     fine(phone)
-    reporting.leave_word(case=case.pk, report=None, text="Kom morgen om tien uur.", by=case.director_id,
+    returning.leave_word(case=case.pk, report=None, text="Kom morgen om tien uur.", by=case.director_id,
                          now=case.opened_at)  # fmt: skip
     come_back(phone, code)
     expect(phone.get_by_text("Kom morgen om tien uur.")).to_be_visible()

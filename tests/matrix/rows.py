@@ -61,6 +61,7 @@ def attachments(world: World) -> list[dict[str, object]]:
 
 NAMES = ("Mention.given_names", "Mention.prefix", "Mention.family_name")
 HEAD = ("Case.family_name", "Case.visit_warning", "Case.safe_contact", "Action.text")
+WORK = (*HEAD, "Pickup.question", "Escalation.reason", "Conference.goal", "Handover.why")
 CASE = (
     *HEAD, "Mention.*", "Home.*", "Relation.*", "Statement.*", "Report.what_happened", "Report.happened_on",
     "Report.place", "Report.relation", "Report.reporter_name", "Report.reporter_organisation_text",
@@ -109,8 +110,8 @@ ROWS: dict[str, Row] = {
     "first_case": Row("staff"),
     "design": Row("all"),
     "sign_out": Row("all"),
-    "work": Row("staff", shows=(*HEAD, "Pickup.question", "Escalation.reason", "Conference.goal", "Handover.why")),
-    "work_lines": Row("staff", shows=(*HEAD, "Pickup.question", "Escalation.reason", "Conference.goal", "Handover.why")),
+    "work": Row("staff", shows=WORK),
+    "work_lines": Row("staff", shows=WORK),
     "seen": Row("staff"),
     "watch": Row("content", lambda world: [{"case": world.case}]),
     "report": Row("own", shows=("Draft.cipher",)),

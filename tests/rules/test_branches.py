@@ -38,13 +38,18 @@ NOT_BY_EXAMPLES = {
     "rule_book": "the rules as a page; read in test_rules and test_rules_page",
     "rule_text": "the same as text; read in test_rules",
     "register": "the list of rules itself",
+    "kin": "which kinds of kinship are known, as data; read in tests of the family drawing",
+    "notifying": "when a mail may leave; its own examples and properties in test_notifying",
+    "walk_in": "opening hours; its own examples in test_walk_in",
     "terms_many": "the same terms for many at once; compared with the rules in test_terms_many",
 }
 FILE_FAULTS = {"_rule", "read_region", "__init__"}
 """Functions that refuse a wrong file: tried in test_region and test_routing with wrong files, not by examples."""
-OTHERWISE = {"end_of_term", "_unmoved", "_plain", "checks_after", "__post_init__", "parties", "_general_terms_act"}
+OTHERWISE = {"end_of_term", "_unmoved", "_plain", "checks_after", "__post_init__", "parties", "_general_terms_act",
+             "working_days_until"}  # fmt: skip
 """A caller's mistake (no time zone, no term), a receipt with odd values, legal terms shorter than three days, of which
-the book has none: tried in test_terms, test_book, test_counting, test_routing and test_decisions."""
+the book has none, and how many working days are left, for the words of a clock: tried in test_terms, test_book,
+test_counting, test_routing, test_decisions and test_working_days."""
 
 
 def _all() -> None:

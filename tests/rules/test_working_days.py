@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sluitend.rules import free_days, terms_many
 from sluitend.rules.book import Value
-from sluitend.rules.calendar import add_working_days, holidays, is_working_day, last_day
+from sluitend.rules.calendar import add_working_days, holidays, is_working_day, last_day, working_days_until
 from sluitend.rules.free_days import FIRST, LAST
 from sluitend.rules.terms_many import OutsideTheTable, add_working_days_many, last_days
 
@@ -135,3 +135,9 @@ def test_many_at_once_refuse_what_is_no_term() -> None:
         last_days(some, Value("x", -1, "days", "law", "art. 1", date(2015, 1, 1)))
     with pytest.raises(ValueError, match="geen termijn in dagen"):
         last_days(some, Value("x", 9, "hours", "law", "art. 1", date(2015, 1, 1)))
+
+
+@given(days, st.integers(-30, 60))
+def test_the_working_days_that_are_left_are_counted_after_today_up_to_the_last_one(start: date, ahead: int) -> None:
+    end = start + timedelta(days=ahead)
+    assert working_days_until(start, end) == len(_working_days_from(start + timedelta(days=1), end))

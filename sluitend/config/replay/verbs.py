@@ -23,6 +23,7 @@ POINTS_AT = {
     "agreement": "agreement", "arrest": "arrest", "order": "order", "booking": "booking", "check": "check",
     "conference": "conference", "clock": "clock", "aside": "aside", "person": "person", "consent": "consent",
     "reading": "reading", "content_request": "request", "owner": "worker", "to_worker": "worker",
+    "other": "person",
 }  # fmt: skip
 # What a verb gives back, to be kept under the name in `as`.
 GIVES = {

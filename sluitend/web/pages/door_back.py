@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sluitend.chain import report as chain
 from sluitend.chain.errors import Refused
+from sluitend.chain.report import returning as chain
 from sluitend.connect.plain_text import story
 from sluitend.records.read import returning
 from sluitend.web.forms import Form

@@ -10,8 +10,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from sluitend.chain import guesses
-from sluitend.chain import report as chain
 from sluitend.chain.errors import Refused
+from sluitend.chain.report import returning as chain
 from sluitend.web.forms import Form
 from sluitend.web.pages.door import address, both, public, show
 from sluitend.web.pages.door_words import ABOUT, WAYS, message_from

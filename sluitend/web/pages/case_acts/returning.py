@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from sluitend.chain import report
+from sluitend.chain.report.returning import leave_word
 from sluitend.records.read import returning
 from sluitend.records.read.case import Desk, Head
 from sluitend.web.pages.case_acts.spec import Act, Choices, Field
@@ -30,7 +30,7 @@ def _codes(desk: Desk) -> Choices:
 
 ACTS = (
     Act(
-        "terugkomcode", _("Bericht voor wie meldde met terugkomcode"), report.leave_word,
+        "terugkomcode", _("Bericht voor wie meldde met terugkomcode"), leave_word,
         (
             Field("report", _("Voor welke melding"), "select", needed=_("Kies voor welke melding dit is."),
                   choices=_codes),
