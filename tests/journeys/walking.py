@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.staticfiles import finders
 from django.test import Client
 
@@ -50,8 +51,8 @@ class Walker:
         """The way in of this person; "" is somebody who is not signed in."""
         if who not in self.clients:
             self.clients[who] = Client(raise_request_exception=False)
-            if who:
-                self.clients[who].force_login(Worker.objects.get(username=who))
+        if who and SESSION_KEY not in self.clients[who].session:  # also when a page of the walk signed out
+            self.clients[who].force_login(Worker.objects.get(username=who))
         return self.clients[who]
 
     def faults(self, who: str, address: str, answer: HttpResponse, *, alike: bool = False) -> list[str]:
