@@ -23,6 +23,7 @@ def test_a_triage_worker_picks_up_weighs_and_plans(case, request, screen):  # no
     page.locator("article", has_text=case.number).get_by_role("button", name="Oppakken").first.click()
     assert page.get_by_text("Iedereen die gevraagd is, weet het nu.").is_visible()
     assert Pickup.objects.get(case=case, organisation__code="veilig-thuis-rr").state == "accepted"
+    page.goto(f"/casussen/{case.number}/")
 
     page.get_by_role("link", name="Weeg de veiligheid").click()
     page.get_by_label("Cijfer voor de veiligheid").select_option("4")
