@@ -1,4 +1,4 @@
-"""`make test`: the suite in three parts: on SQLite, on PostgreSQL, in the browser.
+"""`make test`: the suite in parts: on SQLite, on PostgreSQL, journeys in the browser, and every page in the browser.
 
 What the machine lacks is installed through apt where that is allowed; what was not run is said in one line.
 """
@@ -91,10 +91,11 @@ def main(extra: list[str]) -> int:
             f"{NOT_NOW} and not browser and (both_databases or postgres_only)",
             ("tests.postgres",),
         ),
-        Part("browser", f"{NOT_NOW} and browser"),
+        Part("browser", f"{NOT_NOW} and browser and not walk"),
+        Part("pages", f"{NOT_NOW} and browser and walk"),
     ]
     for part in parts:
-        part.why_not = reasons.get(part.name, "")
+        part.why_not = reasons.get("browser" if part.name == "pages" else part.name, "")
         if not part.why_not:
             part.run(extra)
     print("\n" + "\n".join(part.line() for part in parts), flush=True)

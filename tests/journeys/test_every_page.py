@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PARTS = 4  # so that two processes share the work
+pytestmark = pytest.mark.walk
+
 # Who tries, in this order, until somebody gets the page. "": who is not signed in.
 WHO = (
     "samira",
