@@ -85,7 +85,7 @@ def lines(
     statement = _statement(viewer, name, wanted, sort, bool(place))
     told = {**place, "me": viewer.id, "own": viewer.organisation, "now": connection.ops.adapt_datetimefield_value(now)}
     rows = fetch(statement, told, TYPES) if statement else []
-    return [_line(row) for row in rows[:PAGE]], _more(order, rows)
+    return [_line(row) for row in rows[:PAGE]], order.more(rows, _TAKEN)
 
 
 @lru_cache(maxsize=512)
@@ -107,10 +107,3 @@ def _line(row: tuple) -> CaseLine:
         case, number, family, phase, mark, bool(acute), director, organisation, holder, moment(opened_at),
         until if until < NEVER else None, stamp,
     )  # fmt: skip
-
-
-def _more(order: Order, rows: list[tuple]) -> str:
-    if len(rows) <= PAGE:
-        return ""
-    last = dict(zip(_TAKEN, rows[PAGE - 1], strict=False))
-    return order.place({name: moment(part) if name.endswith("_at") else part for name, part in last.items()})

@@ -3,7 +3,7 @@
 A page is found by where the one before ended (keyset), never by counting rows: the thousandth is as fast as the first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -67,6 +67,13 @@ class Order:
         """The place of a row, as the address of the next page names it. No content, no person."""
         told = (row[one] for one in self.columns)
         return "|".join(one.isoformat() if isinstance(one, datetime) else str(one) for one in told)
+
+    def more(self, rows: Sequence[tuple], names: Sequence[str]) -> str:
+        """The place after which the next page starts; "" when this page is the last. `names` of the first columns."""
+        if len(rows) <= PAGE:
+            return ""
+        last = dict(zip(names, rows[PAGE - 1], strict=False))
+        return self.place({name: moment(part) if name.endswith("_at") else part for name, part in last.items()})
 
     def read(self, text: str) -> dict[str, object]:
         """The place that an address names; nothing when it names none."""

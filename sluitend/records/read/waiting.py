@@ -82,7 +82,7 @@ def items(viewer: Viewer, wanted: Filter, sort: Sort, after: str, now: datetime)
     told = {**place, "me": viewer.id, "own": viewer.organisation, "now": adapt(now), "ahead": adapt(now + AHEAD),
             "only": wanted.kind}  # fmt: skip
     rows = fetch(_statement(viewer, wanted, sort, bool(place)), told, TYPES)
-    return [_item(row) for row in rows[:PAGE]], _more(order, rows)
+    return [_item(row) for row in rows[:PAGE]], order.more(rows, _TAKEN)
 
 
 @lru_cache(maxsize=512)
@@ -105,10 +105,3 @@ def _item(row: tuple) -> Item:
         kind, thing, moment(due_at), case, number, family, mark, bool(acute), text, extra, phase, moment(opened_at),
         kind == "offer" or last[0].endswith(" working_days"), last[1],
     )  # fmt: skip
-
-
-def _more(order: Order, rows: list[tuple]) -> str:
-    if len(rows) <= PAGE:
-        return ""
-    last = dict(zip(_TAKEN, rows[PAGE - 1], strict=False))
-    return order.place({name: moment(part) if name.endswith("_at") else part for name, part in last.items()})
