@@ -81,7 +81,8 @@ def test_the_log_is_searched_and_turned_page_by_page(as_, case, cast):
         for _ in range(120)
     )  # fmt: skip
     fred, seen, after = viewer_of(cast.fred), [], None
-    asked = Asked(worker=cast.samira, number=case.number.lower(), first=now.date(), last=now.date())
+    day = timezone.localdate(now)  # not now.date(): after midnight here it is still yesterday in UTC
+    asked = Asked(worker=cast.samira, number=case.number.lower(), first=day, last=day)
     while True:
         page = lines(fred, asked, after=after)
         seen += [one.id for one in page.lines]
