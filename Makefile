@@ -34,17 +34,17 @@ manual: .venv/.dev sluitend/web/static/vendor/.built var/.catalogues ## the pict
 covered: .venv/.dev ## which requirements a passed test shows (after make test)
 	@$(PY) -m tools.requirements covered
 
-bench: .venv/.dev sluitend/web/static/vendor/.built var/.catalogues ## all figures, side by side; bench-NAME for one
+bench: .venv/.bench sluitend/web/static/vendor/.built var/.catalogues ## all figures, side by side; bench-NAME for one
 	@$(PY) -m bench
 
-bench-%: .venv/.dev sluitend/web/static/vendor/.built var/.catalogues
+bench-%: .venv/.bench sluitend/web/static/vendor/.built var/.catalogues
 	@$(PY) -m bench $*
 
 messages: .venv/.dev ## gather the texts of the screens into the English catalogue
 	@$(PY) -m tools.messages
 
 pin: ## compile requirements/*.in anew (needs uv)
-	@for name in base dev node; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	@for name in base dev node bulk bench; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-emit-index-url --no-emit-find-links requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 
 clean: ## away with everything that make made, the demo's data too
@@ -52,6 +52,10 @@ clean: ## away with everything that make made, the demo's data too
 
 .venv/.base: requirements/base.txt pyproject.toml
 	@tools/venv.sh requirements/base.txt
+	@touch $@
+
+.venv/.bench: .venv/.dev requirements/bulk.txt requirements/bench.txt
+	@tools/venv.sh requirements/base.txt requirements/dev.txt requirements/bulk.txt requirements/bench.txt
 	@touch $@
 
 .venv/.dev: requirements/base.txt requirements/dev.txt pyproject.toml
