@@ -1,6 +1,7 @@
 """I photograph her arm with my phone and add it to the case; my colleague looks, and takes the original as evidence."""
 
 import pytest
+from playwright.sync_api import expect
 
 from sluitend.records.models import Attachment, OriginalTaken
 from tests.browser import accessibility_errors, wider_than_the_screen
@@ -33,16 +34,19 @@ def test_a_photograph_and_a_letter_are_added_and_a_program_is_not(case, people, 
     page.get_by_label("Van wie komt dit?").fill("Forensisch arts")
     page.get_by_label("Foto’s en documenten").set_input_files(FILES)
     page.get_by_role("button", name="Toevoegen").click()
-    assert page.get_by_text("Dit is een programma, geen foto of document.").is_visible()
-    assert page.get_by_label("Wat is er te zien of te lezen?").input_value() == SEEN
+    expect(page.get_by_text("Dit is een programma, geen foto of document.")).to_be_visible()
+    expect(page.get_by_label("Wat is er te zien of te lezen?")).to_have_value(SEEN)
     fine(page, screen)
     page.goto(f"/casussen/{case.number}/#documenten")
     small = page.locator("img.a-thumb")
-    assert small.count() == 1 and small.evaluate("one => one.complete && one.naturalWidth > 0")
+    expect(small).to_have_count(1)
+    expect(small).to_have_js_property("complete", True)  # waits: the picture comes after the page
+    assert small.evaluate("one => one.naturalWidth > 0")
     fine(page, screen)
     page.get_by_role("link", name="Foto: ").click()
     large = page.get_by_role("img", name=SEEN)
-    assert large.evaluate("one => one.complete && one.naturalWidth") == 600, "upright, as the phone was held"
+    expect(large).to_have_js_property("complete", True)
+    assert large.evaluate("one => one.naturalWidth") == 600, "upright, as the phone was held"
     fine(page, screen)
     page.get_by_label("Waarvoor heeft u het origineel nodig?").fill("De officier vraagt het als bewijs")
     page.get_by_role("button", name="Vraag het origineel").click()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from sluitend.chain import plan
 from sluitend.chain import report as reporting
@@ -21,7 +22,7 @@ def test_a_triage_worker_picks_up_weighs_and_plans(case, request, screen):  # no
     page = request.getfixturevalue(screen)
     sign_in(page, "Tess")
     page.locator("article", has_text=case.number).get_by_role("button", name="Oppakken").first.click()
-    assert page.get_by_text("Iedereen die gevraagd is, weet het nu.").is_visible()
+    expect(page.get_by_text("Iedereen die gevraagd is, weet het nu.")).to_be_visible()
     assert Pickup.objects.get(case=case, organisation__code="veilig-thuis-rr").state == "accepted"
     page.goto(f"/casussen/{case.number}/")
 
@@ -32,11 +33,11 @@ def test_a_triage_worker_picks_up_weighs_and_plans(case, request, screen):  # no
     page.get_by_label("Hoog").check()
     page.get_by_role("button", name="Vastleggen").click()
     # The reason is missing: it says so, and everything else is still there.
-    assert page.get_by_role("link", name="Schrijf waar dit oordeel op rust.").is_visible()
-    assert page.get_by_label("Cijfer voor de veiligheid").input_value() == "4"
+    expect(page.get_by_role("link", name="Schrijf waar dit oordeel op rust.")).to_be_visible()
+    expect(page.get_by_label("Cijfer voor de veiligheid")).to_have_value("4")
     page.get_by_label("Waar rust dit oordeel op?").fill("Derde keer dit jaar; zij durft niet naar huis.")
     page.get_by_role("button", name="Vastleggen").click()
-    assert page.get_by_text("Onveilig · 4").first.is_visible()
+    expect(page.get_by_text("Onveilig · 4").first).to_be_visible()
     assert Assessment.objects.get(case=case).mark == 4
 
     page.get_by_role("link", name="Voeg een doel toe").click()
@@ -52,7 +53,7 @@ def test_a_triage_worker_picks_up_weighs_and_plans(case, request, screen):  # no
     page.get_by_label("Wie doet dit").select_option(label="Tess · Veilig Thuis Rotterdam-Rijnmond")
     page.get_by_label("Klaar op").fill(moment(days=1))
     page.get_by_role("button", name="Toevoegen").click()
-    assert page.get_by_text("Emre slaapt bij zijn broer").is_visible()
+    expect(page.get_by_text("Emre slaapt bij zijn broer")).to_be_visible()
     assert Agreement.objects.filter(case=case).exists() and Action.objects.filter(text="Bel de school").exists()
     assert wider_than_the_screen(page) == 0
 
@@ -72,7 +73,7 @@ def test_somebody_outside_the_case_reads_whom_to_call(case, phone):  # noqa: F81
     AccessLog.objects.create(worker=cora, case=case, what="match", sight="known", at=timezone.now())
     sign_in(phone, "Cora")
     phone.goto(f"/casussen/{case.number}/")
-    assert phone.get_by_role("heading", name="Bekend. Bel de regisseur.").is_visible()
+    expect(phone.get_by_role("heading", name="Bekend. Bel de regisseur.")).to_be_visible()
     assert "Bakker" not in phone.content()
     assert wider_than_the_screen(phone) == 0
 
@@ -158,9 +159,9 @@ def test_the_timeline_is_narrowed_without_a_new_page_and_the_address_can_be_kept
     page.get_by_label("Wat voor iets").select_option("verklaringen")
     page.get_by_text("2 regels passen hierbij.").wait_for()
     assert "soort=statements" in page.url and "Bakker" not in page.url
-    assert page.locator("#tijdlijn-deel li").count() == 2
+    expect(page.locator("#tijdlijn-deel li")).to_have_count(2)
     page.reload()
-    assert page.locator("#tijdlijn-deel li").count() == 2
+    expect(page.locator("#tijdlijn-deel li")).to_have_count(2)
 
 
 def test_the_timeline_is_narrowed_without_javascript(busy_case, cast, plain_page, live_server):
@@ -168,7 +169,7 @@ def test_the_timeline_is_narrowed_without_javascript(busy_case, cast, plain_page
     plain_page.goto(f"/casussen/{busy_case.number}/")
     plain_page.get_by_label("Wat voor iets").select_option("verklaringen")
     plain_page.get_by_role("button", name="Toon").click()
-    assert plain_page.get_by_text("2 regels passen hierbij.").is_visible()
+    expect(plain_page.get_by_text("2 regels passen hierbij.")).to_be_visible()
 
 
 def test_what_another_does_is_said_quietly_and_replaces_nothing(busy_case, cast, page, live_server):
@@ -178,7 +179,7 @@ def test_what_another_does_is_said_quietly_and_replaces_nothing(busy_case, cast,
     page.get_by_text("Samira deed iets om").wait_for(timeout=20_000)
     assert "Emre belt niet" not in page.locator("main").inner_text()
     page.get_by_role("link", name="Vernieuwen").click()
-    assert page.get_by_text("Emre belt niet").first.is_visible()
+    expect(page.get_by_text("Emre belt niet").first).to_be_visible()
 
 
 def test_the_page_prints_without_what_only_works_on_a_screen(busy_case, cast, page, live_server):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from sluitend.chain import report as reporting
 from sluitend.connect.message import Relation
@@ -28,11 +29,12 @@ def test_a_director_reads_the_drawing_and_adds_what_a_mother_tells_by_keyboard(p
     as_worker(page, people.tess, live_server.url)
     page.goto(f"/casussen/{family.number}/", timeout=60_000)  # the first page of a run: everything is still cold
     drawing = page.get_by_role("img", name="Gezinstekening")
-    assert drawing.is_visible() and "7 mensen in 2 generaties" in drawing.locator("desc").text_content()
+    expect(drawing).to_be_visible()
+    assert "7 mensen in 2 generaties" in drawing.locator("desc").text_content()
     summary = page.get_by_text("De tekening in woorden, met wie het vertelde")
     summary.focus()
     page.keyboard.press("Enter")
-    assert page.get_by_text("Emre Demir: lichamelijk geweld tegen Sanne Bakker.").is_visible()
+    expect(page.get_by_text("Emre Demir: lichamelijk geweld tegen Sanne Bakker.")).to_be_visible()
     assert accessibility_errors(page) == []
 
     page.get_by_role("link", name="Vul de gezinstekening aan").click()
@@ -47,7 +49,7 @@ def test_a_director_reads_the_drawing_and_adds_what_a_mother_tells_by_keyboard(p
     page.get_by_label("Tot wanneer").fill("05-2026")
     page.get_by_role("button", name="Vastleggen").click()
     assert FamilyFact.objects.get().until == "2026-05"
-    assert page.locator(".g-drawing text", has_text="Ongeboren kind").count() == 1
+    expect(page.locator(".g-drawing text", has_text="Ongeboren kind")).to_have_count(1)
 
 
 def test_on_a_phone_only_the_drawing_scrolls_sideways_and_opens_at_the_victim(phone, family, people, live_server):  # noqa: F811

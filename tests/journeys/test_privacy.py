@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from sluitend.records.models import BreakGlass, Consultation
 from tests.browser import accessibility_errors, wider_than_the_screen
@@ -29,11 +30,11 @@ def test_a_question_goes_out_only_without_names_and_comes_back_answered(case, ca
     page.get_by_label("Aan wie vraagt u het?").select_option(label="Openbaar Ministerie Rotterdam")
     page.get_by_label("Uw vraag").fill("Sanne durft geen aangifte te doen. Hij speelt bij voetbalclub Excelsior.")
     page.get_by_role("button", name="Controleer en verstuur").click()
-    assert page.locator("mark", has_text="Sanne").is_visible()
+    expect(page.locator("mark", has_text="Sanne")).to_be_visible()
     fine(page, "consult")
     page.get_by_label("Uw vraag").fill("Een moeder durft geen aangifte te doen. Wat kan het OM?")
     page.get_by_role("button", name="Controleer en verstuur").click()
-    assert page.get_by_text("Uw vraag is verstuurd.").is_visible()
+    expect(page.get_by_text("Uw vraag is verstuurd.")).to_be_visible()
     as_worker(page, cast.olga, live_server.url)
     page.goto(f"{live_server.url}/overleg-anoniem/")
     fine(page, "consulted")
@@ -52,7 +53,7 @@ def test_emergency_access_is_asked_shown_and_judged(case, cast, live_server, req
     page.get_by_label("Nummer van de casus").fill(case.number)
     page.get_by_label("Waarom moet u dit nu zien?").fill("Zij staat nu voor de deur.")
     page.get_by_role("button", name="Geef mij noodtoegang").click()
-    assert page.get_by_text("U kijkt hier met noodtoegang").is_visible()
+    expect(page.get_by_text("U kijkt hier met noodtoegang")).to_be_visible()
     as_worker(page, cast.fred, live_server.url)
     page.goto(f"{live_server.url}/privacy/")
     fine(page, "privacy")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
 
 from sluitend.records.models import Action, Disclosure, Report
 from tests.browser import accessibility_errors, wider_than_the_screen
@@ -13,7 +14,7 @@ TYPED = "Zij durft niet naar huis, de kinderen slapen bij oma"
 
 def in_again(page, name: str) -> None:
     """What stands on the screen after sending too late: the sign-in page, with nothing of what was typed."""
-    assert page.get_by_text("Uw sessie was voorbij").is_visible()
+    expect(page.get_by_text("Uw sessie was voorbij")).to_be_visible()
     assert TYPED not in page.content()
     page.get_by_role("button", name=name).click()
 
@@ -30,7 +31,7 @@ def test_a_report_is_not_lost(people, request, screen):  # noqa: F811
     in_again(page, "Karim")
     page.wait_for_url("**/melden/")
     assert page.locator("[name=what_happened]").input_value().strip() == TYPED
-    assert page.get_by_text("nog niet verstuurd").is_visible()
+    expect(page.get_by_text("nog niet verstuurd")).to_be_visible()
     assert Report.objects.count() == before
 
 
@@ -49,7 +50,7 @@ def test_a_form_about_a_case_is_not_lost_and_is_then_sent_once(case, people, req
     in_again(page, "Tess")
     page.wait_for_url("**/actie/")
     assert page.locator("#f-text").input_value().strip() == TYPED
-    assert page.locator("#f-due").input_value() == "2027-01-12T10:00"
+    expect(page.locator("#f-due")).to_have_value("2027-01-12T10:00")
     assert not Action.objects.filter(text=TYPED).exists()
     page.locator("main form button[type=submit]").last.click()
     page.wait_for_url(f"**/casussen/{case.number}/")

@@ -1,6 +1,7 @@
 """I want the shelter to know of the injury: three pages, the client asked on the way, and the other reads just that."""
 
 import pytest
+from playwright.sync_api import expect
 
 from sluitend.chain import share
 from sluitend.records.models import Consent, Disclosure
@@ -30,21 +31,22 @@ def test_the_injury_is_shared_with_the_shelter_in_three_pages(case, people, inju
     page.get_by_label("Letsel en medisch (1)").check()
     page.get_by_label("Met welk doel").fill("Een veilige plek die past bij het letsel")
     page.get_by_role("button", name="Verder").click()
-    assert page.get_by_label("Letsel (Huisarts)").is_checked()
+    expect(page.get_by_label("Letsel (Huisarts)")).to_be_checked()
     page.get_by_label("Ja, gevraagd: de cliënt zegt ja").check()
     page.get_by_label("Wie gaf het antwoord?").select_option(label="Sanne Bakker: zelf")
     page.get_by_role("button", name="Toon wat de ander ziet").click()
-    assert page.get_by_text(SECRET).is_visible() and page.get_by_text("leest dit").first.is_visible()
+    expect(page.get_by_text(SECRET)).to_be_visible()
+    expect(page.get_by_text("leest dit").first).to_be_visible()
     assert not Disclosure.objects.filter(recipient__code="arosa").exists()
     page.get_by_role("button", name="Delen", exact=True).click()
-    assert page.get_by_text("Gedeeld. De ander ziet nu precies wat u zag").is_visible()
+    expect(page.get_by_text("Gedeeld. De ander ziet nu precies wat u zag")).to_be_visible()
     shown = [url for url in pages if "/delen/" in url]
     assert len(shown) <= 4 and not any("?" in url for url in shown), "three pages and the sending; all in the form"
     assert Disclosure.objects.get(recipient__code="arosa").consent == Consent.objects.get()
     sign_out(page)
     sign_in(page, "Petra")
     page.goto(f"/casussen/{case.number}/")
-    assert page.get_by_text(SECRET).first.is_visible()
+    expect(page.get_by_text(SECRET).first).to_be_visible()
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -59,14 +61,14 @@ def test_without_asking_her_only_the_questions_of_the_chosen_ground_show(case, i
     page.get_by_label("Niet gevraagd en niet verteld").check()
     page.get_by_label("Waarom vraagt u het nu niet?").fill("Hij leest mee op haar telefoon")
     page.get_by_role("radio", name="Acuut gevaar").check()
-    assert not page.get_by_label("Helpt delen met deze ander echt?").is_visible()
+    expect(page.get_by_label("Helpt delen met deze ander echt?")).to_be_hidden()
     page.get_by_role("button", name="Toon wat de ander ziet").click()
-    assert page.locator("#fouten").is_visible()
-    assert page.get_by_label("Waarom vraagt u het nu niet?").input_value() == "Hij leest mee op haar telefoon"
+    expect(page.locator("#fouten")).to_be_visible()
+    expect(page.get_by_label("Waarom vraagt u het nu niet?")).to_have_value("Hij leest mee op haar telefoon")
     page.get_by_label("Wat is het gevaar, nu?").fill("Hij heeft gedreigd haar te doden")
     page.get_by_role("button", name="Toon wat de ander ziet").click()
     page.get_by_role("button", name="Terug").click()
-    assert page.get_by_label("Wat is het gevaar, nu?").input_value() == "Hij heeft gedreigd haar te doden"
+    expect(page.get_by_label("Wat is het gevaar, nu?")).to_have_value("Hij heeft gedreigd haar te doden")
     page.get_by_role("button", name="Toon wat de ander ziet").click()
     page.get_by_role("button", name="Delen", exact=True).click()
     row = Disclosure.objects.get(recipient__code="arosa")

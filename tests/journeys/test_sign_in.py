@@ -1,6 +1,9 @@
 """Signing in and out in a browser."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import accessibility_errors, wider_than_the_screen
 from tests.journeys.steps import SCREENS, people, sign_in, sign_out  # noqa: F401 (fixture)
@@ -10,11 +13,11 @@ from tests.journeys.steps import SCREENS, people, sign_in, sign_out  # noqa: F40
 def test_somebody_signs_in_sees_her_work_and_signs_out(people, request, screen):  # noqa: F811
     page = request.getfixturevalue(screen)
     sign_in(page, "Samira")
-    assert page.get_by_role("heading", name="Mijn werk").is_visible()
+    expect(page.get_by_role("heading", name="Mijn werk")).to_be_visible()
     assert "Samira" in page.locator("header").inner_text()
     sign_out(page)
     page.goto("/")
-    assert page.url.endswith("/aanmelden/?next=%2F")
+    expect(page).to_have_url(re.compile(r"/aanmelden/\?next=%2F$"))
 
 
 def test_the_sign_in_page_is_accessible_and_fits_a_phone(people, page, phone):  # noqa: F811

@@ -1,5 +1,6 @@
 """The work list in a browser: at a desk, on a phone, with keys, without scripts, and while others work too."""
 
+import re
 import time
 
 import pytest
@@ -36,7 +37,7 @@ def test_a_coach_sees_what_is_asked_and_opens_the_case(case, request, screen):  
     page = request.getfixturevalue(screen)
     sign_in(page, "Samira")
     row = page.locator("article", has_text=case.number).first
-    assert row.get_by_role("button", name="Oppakken").is_visible()
+    expect(row.get_by_role("button", name="Oppakken")).to_be_visible()
     assert page.get_by_role("heading", level=2).first.inner_text().startswith("Aan u gevraagd")
     assert wider_than_the_screen(page) == 0
     assert page.get_by_role("button", name="Sneltoetsen").is_visible() == (screen != "plain_page")
@@ -53,9 +54,10 @@ def test_every_state_of_the_work_list_is_accessible_and_nothing_jumps(case, requ
     for name in ("Van mij", "In mijn regie", "Mijn team", "Mijn organisatie", "Netwerk", "Gevolgd"):
         page.get_by_role("navigation", name="Welke lijst").get_by_role("link", name=name).click()
         assert accessibility_errors(page) == [], name
-        assert page.locator("[aria-current=page]", has_text=name).count() == 1
+        expect(page.locator("[aria-current=page]", has_text=name)).to_have_count(1)
     page.goto("/?acuut=ja&volgorde=newest")
-    assert page.get_by_text("Niets past bij dit filter.").is_visible() and accessibility_errors(page) == []
+    expect(page.get_by_text("Niets past bij dit filter.")).to_be_visible()
+    assert accessibility_errors(page) == []
     page.get_by_role("button", name="Sneltoetsen").click()
     assert accessibility_errors(page) == [] and wider_than_the_screen(page) == 0
 
@@ -67,9 +69,9 @@ def test_a_filter_stands_in_the_address_as_codes_and_can_be_wiped(case, page, pe
     page.get_by_label("Volgorde").select_option("nieuwste casus eerst")
     page.get_by_role("button", name="Toon").click()
     assert "soort=asked" in page.url and "volgorde=newest" in page.url
-    assert page.locator("article", has_text=case.number).count() == 1
+    expect(page.locator("article", has_text=case.number)).to_have_count(1)
     page.get_by_role("link", name="Wis het filter").click()
-    assert page.url.endswith("/")
+    expect(page).to_have_url(re.compile(r"/$"))
 
 
 def test_keys_move_open_search_and_explain_and_can_be_switched_off(case, page, people):  # noqa: F811
@@ -88,7 +90,8 @@ def test_keys_move_open_search_and_explain_and_can_be_switched_off(case, page, p
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     page.keyboard.press("?")
-    assert page.url.endswith("/") and not page.get_by_role("dialog").is_visible()
+    expect(page).to_have_url(re.compile(r"/$"))
+    expect(page.get_by_role("dialog")).to_be_hidden()
     page.get_by_role("button", name="Sneltoetsen").click()
     page.get_by_label("Sneltoetsen aan").check()
     page.get_by_role("button", name="Sluiten").click()
@@ -100,7 +103,7 @@ def test_keys_move_open_search_and_explain_and_can_be_switched_off(case, page, p
     page.wait_for_url("**/zoeken/")
     expect(page.locator("[data-search]")).to_be_focused()
     page.keyboard.type("j/?")
-    assert page.locator("[data-search]").input_value() == "j/?"
+    expect(page.locator("[data-search]")).to_have_value("j/?")
 
 
 def test_what_comes_in_appears_within_two_seconds_and_disturbs_nothing(case, page, people):  # noqa: F811
@@ -118,7 +121,7 @@ def test_what_comes_in_appears_within_two_seconds_and_disturbs_nothing(case, pag
     assert seen - received < 2
     expect(page.get_by_role("status").get_by_text("1 nieuwe vraag")).to_be_visible()
     assert page.evaluate("document.activeElement.id") == f"pak-{own.pk}"
-    assert page.locator(f"#kies-{own.pk}").is_checked()
+    expect(page.locator(f"#kies-{own.pk}")).to_be_checked()
     assert abs(page.locator(f"#r-asked-{own.pk}").bounding_box()["y"] - top) < 2 or page.evaluate("scrollY") == 0
     taken = asked_of_network(also)
     pickup.accept(pickup=taken.pk, by=people.joost, now=timezone.now())
@@ -142,14 +145,15 @@ def test_ticked_questions_are_taken_up_with_one_press_and_who_was_first_is_told(
     if screen == "plain_page":  # with scripts the row that was taken is gone before the press
         expect(said.filter(has_text="Joost heeft dit al opgepakt.")).to_be_visible()
     mine = Pickup.objects.filter(pk__in=[row.pk for row in rows], decided_by=people.samira, state="accepted")
-    assert mine.count() == 2
+    expect(mine).to_have_count(2)
 
 
 def test_when_the_server_is_silent_the_list_says_since_when_and_recovers(case, page, people):  # noqa: F811
     sign_in(page, "Samira")
     page.route("**/werk/regels/**", lambda route: route.abort())
     expect(page.get_by_text("Niet bijgewerkt sinds")).to_be_visible(timeout=5_000)
-    assert page.locator("article", has_text=case.number).count() == 1 and accessibility_errors(page) == []
+    expect(page.locator("article", has_text=case.number)).to_have_count(1)
+    assert accessibility_errors(page) == []
     page.unroute("**/werk/regels/**")
     expect(page.get_by_text("Bijgewerkt om")).to_be_visible(timeout=5_000)
 
@@ -160,7 +164,8 @@ def test_when_the_session_is_gone_the_list_says_so_and_leads_back(case, page, pe
     Session.objects.all().delete()
     link = page.get_by_role("link", name="Meld u opnieuw aan")
     expect(link).to_be_visible(timeout=5_000)
-    assert page.locator("article", has_text=case.number).count() == 1 and accessibility_errors(page) == []
+    expect(page.locator("article", has_text=case.number)).to_have_count(1)
+    assert accessibility_errors(page) == []
     link.click()
     page.get_by_role("button", name="Samira").click()
     page.wait_for_url("**/?lijst=network")
@@ -171,17 +176,17 @@ def test_a_case_can_be_followed_and_let_go(case, page, people):  # noqa: F811
     page.goto("/?lijst=team")
     page.get_by_role("button", name="Volgen").click()
     page.get_by_role("link", name="Gevolgd").click()
-    assert page.locator("article", has_text=case.number).count() == 1
+    expect(page.locator("article", has_text=case.number)).to_have_count(1)
     page.get_by_role("button", name="Niet meer volgen").click()
-    assert page.get_by_text("U volgt nog geen casus.").is_visible()
+    expect(page.get_by_text("U volgt nog geen casus.")).to_be_visible()
 
 
 def test_what_one_was_told_disappears_when_ticked_off(case, people, page):  # noqa: F811
     pickup.accept(pickup=asked_of_network(case.pk).pk, by=people.samira, now=timezone.now())
     sign_in(page, "Tess")
-    assert page.get_by_text("Netwerk Feijenoord heeft het opgepakt.").is_visible()
+    expect(page.get_by_text("Netwerk Feijenoord heeft het opgepakt.")).to_be_visible()
     page.get_by_role("button", name="Gezien").click()
-    assert page.get_by_role("heading", name="Ter kennis").count() == 0
+    expect(page.get_by_role("heading", name="Ter kennis")).to_have_count(0)
 
 
 def test_a_hundred_things_load_and_scroll_and_stay_where_they_are_when_one_comes_in(case, page, people, live_server):  # noqa: F811
