@@ -113,6 +113,8 @@ PLAIN: dict[str, str] = {
             "PersonLink.band",
             "MatchQuestion.band",
             "MatchQuestion.answer",
+            "MatchSample.answer",
+            "MatchWeights.version",
             "Move.kind",
             "Pickup.state",
             "Escalation.cause",
@@ -160,6 +162,8 @@ PLAIN: dict[str, str] = {
     **dict.fromkeys(
         (
             "AccessLog.persons",
+            "MatchWeights.content",
+            "MatchWeights.figures",
             "AccessLog.categories",
             "Consent.categories",
             "ConsentQuestion.categories",
@@ -179,6 +183,7 @@ PLAIN: dict[str, str] = {
         ("Report.sender", "Report.reference", "SetAside.sender", "SetAside.reference", "SentOnce.sender"), TECHNICAL
     ),
     **dict.fromkeys(("TrailEntry.verb", "TrailEntry.subject", "TrailEntry.data"), TRAIL),
+    "WeightsUse.why": "why weights were put in use; about counts, not about a family",
     "Notice.text": "leaves the building as a notification: must hold no content",
     "Task.data": "ids for the worker process",
     "Task.error": "the kind of error; its text may quote what was typed, so it is not kept",

@@ -18,6 +18,7 @@ from sluitend.records.models.looking import (
     RightsRequest,
     Tombstone,
 )
+from sluitend.records.models.match_quality import MatchSample, MatchWeights, WeightsUse
 from sluitend.records.models.matches import BlockKey, MatchQuestion, PersonLink
 from sluitend.records.models.monitoring import Check, Move
 from sluitend.records.models.notifications import CalendarFeed, MailedNotice, MailSetting, OutgoingMail
@@ -86,6 +87,8 @@ __all__ = [
     "MailSetting",
     "MailedNotice",
     "MatchQuestion",
+    "MatchSample",
+    "MatchWeights",
     "Mention",
     "Move",
     "NetworkMember",
@@ -119,5 +122,6 @@ __all__ = [
     "Tries",
     "Waiting",
     "Watch",
+    "WeightsUse",
     "Worker",
 ]

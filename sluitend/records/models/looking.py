@@ -67,6 +67,7 @@ class Noticed(models.Model):
         KEPT_OUT = "kept_out", "probeert een casus waar deze medewerker buiten is gehouden"
         MANY = "many", "kijkt in opvallend veel casussen"
         FOUND = "found", "lijkt zelf in een casus te staan"
+        TRIED = "tried", "vraagt opvallend vaak of iemand bekend is"
 
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="noticed")
     kind = models.CharField(max_length=12, choices=Kind.choices)
