@@ -56,6 +56,7 @@ CONTENT: dict[str, Kind] = {
     "Mention.given_names": STORY,
     "Mention.birth_date": STORY,
     "Mention.bsn_cipher": NEVER,
+    "KnownTraits.packed": NEVER,
     "Mention.phones": ADDRESS,
     "Mention.youth_role": STORY,
     "Mention.note": STORY,

@@ -41,7 +41,6 @@ PLAIN: dict[str, str] = {
         (
             "Worker.password",
             "ApiKey.digest",
-            "BlockKey.key",
             "SetAside.digest",
             "Attachment.digest",
             "SentOnce.digest",
@@ -111,6 +110,8 @@ PLAIN: dict[str, str] = {
             "Tombstone.piece",
             "Tombstone.category",
             "PersonLink.band",
+            "PersonLink.weights",
+            "MatchQuestion.weights",
             "MatchQuestion.band",
             "MatchQuestion.answer",
             "MatchSample.answer",

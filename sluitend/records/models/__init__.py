@@ -19,7 +19,7 @@ from sluitend.records.models.looking import (
     Tombstone,
 )
 from sluitend.records.models.match_quality import MatchSample, MatchWeights, WeightsUse
-from sluitend.records.models.matches import BlockKey, MatchQuestion, PersonLink
+from sluitend.records.models.matches import BlockKey, KnownTraits, MatchQuestion, PersonLink
 from sluitend.records.models.monitoring import Check, Move
 from sluitend.records.models.notifications import CalendarFeed, MailedNotice, MailSetting, OutgoingMail
 from sluitend.records.models.parties import ApiKey, Area, NetworkMember, Organisation, Rung, Worker
@@ -83,6 +83,7 @@ __all__ = [
     "Home",
     "Intake",
     "KeptOut",
+    "KnownTraits",
     "Listed",
     "MailSetting",
     "MailedNotice",

@@ -10,13 +10,27 @@ from sluitend.records.models.people import Mention, Person
 
 
 class BlockKey(models.Model):
-    """A keyed digest under which a person can be found again; never the plain value."""
+    """A keyed 64-bit number under which a person can be found again; never the plain value.
 
-    key = models.CharField(max_length=32, db_index=True)
+    Nothing but an index, so it has no id of its own: 64 bits are enough, because what is found is compared.
+    """
+
+    pk = models.CompositePrimaryKey("key", "person_id")
+    key = models.BigIntegerField()
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="keys")
 
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "person"], name="block_key_once")]
+
+class KnownTraits(models.Model):
+    """How a mention that is linked now describes its person, normalised once; goes when the link ends.
+
+    `packed` is `matching.traits.Traits.packed()` with the citizen service number as a keyed digest. `made_by` tells
+    by which way of making (code and key) it was made: `sluitend rekey` makes those of another way anew.
+    """
+
+    mention = models.OneToOneField(Mention, on_delete=models.CASCADE, primary_key=True, related_name="traits")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="traits")
+    packed = models.TextField()
+    made_by = models.BigIntegerField()
 
 
 class PersonLink(models.Model):
@@ -27,6 +41,7 @@ class PersonLink(models.Model):
     band = models.CharField(max_length=10)  # new, certain, likely, possible: how sure when linked
     weight = models.FloatField(default=0)
     reasons = models.JSONField(default=list)
+    weights = models.CharField(max_length=40, blank=True)  # the version that weighed
     at = models.DateTimeField()
     by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
@@ -49,6 +64,7 @@ class MatchQuestion(models.Model):
     band = models.CharField(max_length=10)
     weight = models.FloatField()
     reasons = models.JSONField(default=list)
+    weights = models.CharField(max_length=40, blank=True)  # the version that weighed
     asked_at = models.DateTimeField()
     answer = models.CharField(max_length=10, blank=True)  # "", same, other, moot
     answered_at = models.DateTimeField(null=True)
