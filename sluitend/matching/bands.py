@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sluitend.matching import compare
-from sluitend.matching.compare import Evidence
+from sluitend.matching import evidence
+from sluitend.matching.evidence import Evidence
 from sluitend.matching.identity import Identity
 
-# In bits; see compare.WEIGHTS. Set so that name and birth date together are put to a person, and a shared
+# In bits; see evidence.WEIGHTS. Set so that name and birth date together are put to a person, and a shared
 # phone or a shared name with an address is at least shown.
 LIKELY_FROM = 8.5
 POSSIBLE_FROM = 4.0
@@ -56,7 +56,7 @@ def judge(new: Identity, known: Identity) -> Judgement:
     another's is never more than POSSIBLE on names: twins, and a father and son of one name, must not end up
     in one file.
     """
-    found = compare.evidence(new, known)
+    found = evidence.evidence(new, known)
     weight = round(sum(item.weight for item in found), 1)
     ordered = sorted(found, key=lambda item: (-abs(item.weight), item.field))
     reasons = tuple(Reason(item.field, item.text, item.weight) for item in ordered)

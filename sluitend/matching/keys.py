@@ -1,4 +1,4 @@
-"""Under which keys a person is found back. Two people who are certainly the same share at least one.
+"""Under which keys a person is found back. Two descriptions of one person nearly always share at least one.
 
 The keys are plain strings; the caller stores keyed digests of them, never the keys.
 """
@@ -6,53 +6,50 @@ The keys are plain strings; the caller stores keyed digests of them, never the k
 from __future__ import annotations
 
 from sluitend.matching import normalise
-from sluitend.matching.dates import PartialDate
+from sluitend.matching.describe import traits
 from sluitend.matching.identity import Identity
+from sluitend.matching.traits import Traits
 
-_MOST = 8  # of each list: 50 phones on one person must not make thousands of keys
+_NAMES = 3  # of the family names and of the given names: a field full of words must not make hundreds of keys
+_HOMES = 4
+_PHONES = 4
+JANUARY = (1, 1)  # stands for an unknown day: such a date says no more than its year
 
 
-def block_keys(identity: Identity) -> frozenset[str]:
-    """All keys of a person: by BSN, name with birth date, given name with birth date, name with address,
-    phone.
-
-    Equal identities have equal keys. Nothing known gives no keys.
-    """
-    family = [normalise.sound(part) for part in normalise.family_parts(identity.family_name, identity.prefix)]
-    given = normalise.given_parts(identity.given_names)
-    keys = set[str]()
-    if number := normalise.bsn(identity.bsn):
-        keys.add(f"bsn:{number}")
-    keys.update(f"ph:{number}" for number in map(normalise.phone, identity.phones[:_MOST]) if number)
-    keys.update(_date_keys(family, given, identity.birth_date))
-    keys.update(_name_keys(family, given))
-    keys.update(_home_keys(family, given, identity.homes[:_MOST]))
+def block_keys(person: Traits | Identity) -> frozenset[str]:
+    """All keys of a person, at most about forty. Equal descriptions have equal keys; nothing known gives none."""
+    told = traits(person) if isinstance(person, Identity) else person
+    family = list(dict.fromkeys(normalise.sound(name) for name in told.family[:_NAMES]))
+    given = list(dict.fromkeys(normalise.sound(normalise.root(name)) for name in told.given[:_NAMES] if len(name) > 1))
+    initial = told.given[0][0] if told.given else ""
+    keys = {f"ph:{number}" for number in told.phones[:_PHONES]}
+    if told.bsn:
+        keys.add(f"bsn:{told.bsn}")
+    keys.update(_date_keys(family, given, initial, told.born))
+    keys.update("ng:" + "|".join(sorted((name, other))) for name in family for other in given)
+    keys.update(_home_keys(family, initial, told))
     return frozenset(keys)
 
 
-def _date_keys(family: list[str], given: tuple[str, ...], born: PartialDate | None) -> set[str]:
+def _date_keys(family: list[str], given: list[str], initial: str, born: tuple[int, int, int] | None) -> set[str]:
     if born is None:
         return set()
-    keys = {f"ny:{name}|{given[0][0]}|{born.year}" for name in family[:_MOST] if given}
-    if born.complete:
-        # Day and month in order of size: so a swapped pair still meets.
-        low, high = sorted((born.month or 0, born.day or 0))
-        keys |= {f"nb:{name}|{born.year}-{low}-{high}" for name in family[:_MOST]}
-        if given:
-            keys.add(f"gb:{normalise.sound(given[0])[:2]}|{born.year}-{low}-{high}")
+    year, month, day = born
+    keys = {f"ny:{name}|{initial}|{year}" for name in family if initial}
+    if day and (month, day) != JANUARY:
+        low, high = sorted((month, day))  # in order of size: so a swapped pair still meets
+        keys |= {f"nb:{name}|{year}-{low}-{high}" for name in (*family, *given)}
+        keys |= {f"nm:{name}|{initial}|{low}-{high}" for name in family if initial}
+        if initial:
+            keys.add(f"gb:{initial}|{year}-{low}-{high}")
     return keys
 
 
-def _name_keys(family: list[str], given: tuple[str, ...]) -> set[str]:
-    if not given or len(given[0]) == 1:
-        return set()
-    return {f"ng:{name}|{normalise.sound(given[0])}" for name in family[:_MOST]}
-
-
-def _home_keys(family: list[str], given: tuple[str, ...], homes: tuple[tuple[str, str], ...]) -> set[str]:
+def _home_keys(family: list[str], initial: str, told: Traits) -> set[str]:
     keys = set[str]()
-    for code, number in map(normalise.home, homes):
-        if code:
-            keys |= {f"af:{code}{number}|{name}" for name in family[:_MOST]}
-            keys |= {f"ag:{code}{number}|{name[0]}" for name in given[:1]}
+    for spot in told.homes[:_HOMES]:
+        if len(spot.postcode) == 6 and spot.number:
+            keys |= {f"af:{spot.postcode}{spot.number}|{name}" for name in family}
+            if initial:
+                keys.add(f"ag:{spot.postcode}{spot.number}|{initial}")
     return keys

@@ -121,6 +121,11 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", first + rest)
 
 
+def root(name: str) -> str:
+    """The name of which a plain given name is a form or short form; itself when none is known."""
+    return name
+
+
 def phone(text: str) -> str:
     """E.164 ("+31612345678"), Dutch unless another country is written; "" when it cannot be a number."""
     values = (unicodedata.digit(letter, None) for letter in text[:60])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -35,7 +35,8 @@ class Traits:
 
     def packed(self) -> str:
         """As one line of JSON, to be stored; `unpacked` reads it back equal."""
-        return json.dumps(astuple(self), ensure_ascii=False, separators=(",", ":"))
+        told = (self.family, self.given, self.sex, self.born, self.homes, self.phones, self.bsn)
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def unpacked(text: str) -> Traits:

@@ -1,0 +1,139 @@
+"""Which rows of a whole register share a key: pairs of row numbers, by sorting, without a database.
+
+A key is a signed 64-bit number. A block (the rows under one key) that holds more rows than the cap says little and would
+make a pair of nearly everybody: it is cut finer, by taking two such keys of one row together. What is still too large
+is left out, and counted: 5,000 namesakes born on one day are not compared each with each unless something else, an
+address, a phone, a number, brings two of them together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+CAP = 60  # rows under one key; above it a block is cut finer
+PAIRS_A_ROW = 40  # the cap goes down until no more pairs than this for each row are left: 320 bytes a row
+MOST_LARGE = 6  # large keys of one row taken together two by two, the smallest first
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+
+Longs = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """`pairs` as left << 32 | right, with left < right, sorted, each once. What was not looked at is said.
+
+    `cap`: the cap that held; `cut`: blocks cut finer; `left_out`: blocks that were too large even so; `largest`: the
+    rows of the largest of these.
+    """
+
+    pairs: Longs
+    cap: int
+    cut: int = 0
+    left_out: int = 0
+    largest: int = 0
+
+    def rows(self, start: int = 0, stop: int | None = None) -> tuple[Longs, Longs]:
+        """The rows of these pairs, left and right."""
+        some = self.pairs[start:stop]
+        return some >> 32, some & 0xFFFFFFFF
+
+
+def find_pairs(keys: Longs, rows: NDArray[np.int32], *, cap: int = CAP, many: int | None = None) -> Blocks:
+    """All pairs of rows that share a key, or two large keys. `keys` and `rows` stand beside each other.
+
+    `many`: how many pairs may be made; without it PAIRS_A_ROW for each row. A row that has a key twice has it once.
+    """
+    if len(keys) == 0:
+        return Blocks(np.empty(0, np.int64), cap)
+    keys, rows = _in_order(keys, rows)
+    starts, sizes = _groups(keys)
+    room = PAIRS_A_ROW * (int(rows.max()) + 1) if many is None else many
+    cap = _fitting(sizes, cap, room)
+    found = _listed(rows, starts, sizes, cap)
+    large = sizes > cap
+    finer_rows, finer_keys = _finer(keys, rows, starts[large], sizes[large])
+    left_out = largest = 0
+    if len(finer_keys):
+        finer_keys, finer_rows = _in_order(finer_keys, finer_rows)
+        starts, sizes = _groups(finer_keys)
+        fine_cap = _fitting(sizes, cap, max(0, room - len(found)))
+        found = np.concatenate([found, _listed(finer_rows, starts, sizes, fine_cap)])
+        over = sizes[sizes > fine_cap]
+        left_out, largest = len(over), int(over.max(initial=0))
+    return Blocks(_once(found), cap, int(large.sum()), left_out, largest)
+
+
+def _in_order(keys: Longs, rows: NDArray[np.int32]) -> tuple[Longs, NDArray[np.int32]]:
+    """By key, then by row; the same row under the same key only once."""
+    order = np.lexsort((rows, keys)) if len(keys) < 4096 else _by_key_then_row(keys, rows)
+    keys, rows = keys[order], rows[order]
+    again = np.zeros(len(keys), bool)
+    again[1:] = (keys[1:] == keys[:-1]) & (rows[1:] == rows[:-1])
+    return (keys[~again], rows[~again]) if again.any() else (keys, rows)
+
+
+def _by_key_then_row(keys: Longs, rows: NDArray[np.int32]) -> NDArray[np.int64]:
+    """As lexsort, faster: rows mostly come in order, and a stable sort by key keeps them so."""
+    if (rows[1:] >= rows[:-1]).all():
+        return np.argsort(keys, kind="stable")
+    first = np.argsort(rows, kind="stable")
+    return first[np.argsort(keys[first], kind="stable")]
+
+
+def _groups(keys: Longs) -> tuple[Longs, Longs]:
+    """Where each block begins and how many rows it has; blocks of one row are left out."""
+    begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+    sizes = np.diff(np.append(begins, len(keys)))
+    more = sizes > 1
+    return begins[more], sizes[more]
+
+
+def _fitting(sizes: Longs, cap: int, room: int) -> int:
+    """The largest cap, no more than `cap`, with which no more than `room` pairs are made."""
+    small = sizes[sizes <= cap]
+    if not len(small):
+        return cap
+    counts = np.bincount(small, minlength=cap + 1)
+    steps = np.arange(cap + 1, dtype=np.int64)
+    made = np.cumsum(counts * steps * (steps - 1) // 2)
+    return int(min(cap, np.searchsorted(made, room, side="right") - 1))
+
+
+def _listed(rows: NDArray[np.int32], starts: Longs, sizes: Longs, cap: int) -> Longs:
+    """Each pair of rows within each block of at most `cap`; a pair may come from several blocks."""
+    made = [np.empty(0, np.int64)]
+    for size in np.unique(sizes[sizes <= cap]).tolist():
+        within = starts[sizes == size]
+        left, right = np.triu_indices(size, 1)
+        made.append(((rows[within[:, None] + left].astype(np.int64) << 32) | rows[within[:, None] + right]).ravel())
+    return np.concatenate(made)
+
+
+def _finer(keys: Longs, rows: NDArray[np.int32], starts: Longs, sizes: Longs) -> tuple[NDArray[np.int32], Longs]:
+    """For each row the pairs of its large keys, as new keys."""
+    where = np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes) + np.arange(int(sizes.sum()))
+    if not len(where):
+        return np.empty(0, np.int32), np.empty(0, np.int64)
+    held, key, size = rows[where], keys[where], np.repeat(sizes, sizes)
+    order = np.lexsort((key, size, held))
+    held, key = held[order], key[order].view(np.uint64)
+    rank = np.arange(len(held)) - np.maximum.accumulate(np.where(np.append(True, held[1:] != held[:-1]),
+                                                                 np.arange(len(held)), 0))  # fmt: skip
+    kept = rank < MOST_LARGE
+    held, key = held[kept], key[kept]
+    out_rows, out_keys = [np.empty(0, np.int32)], [np.empty(0, np.uint64)]
+    for apart in range(1, MOST_LARGE):
+        same = held[apart:] == held[:-apart]
+        one, other = key[:-apart][same], key[apart:][same]
+        low, high = np.minimum(one, other), np.maximum(one, other)
+        out_rows.append(held[apart:][same])
+        out_keys.append((low * _SPREAD) ^ (high + (low << np.uint64(17))))
+    return np.concatenate(out_rows), np.concatenate(out_keys).view(np.int64)
+
+
+def _once(pairs: Longs) -> Longs:
+    pairs.sort()
+    return pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs
