@@ -90,6 +90,20 @@ class Case(Answer):
     visit_warning: str
 
 
+class Director(Answer):
+    """Wie u belt."""
+
+    name: str
+    phone: str
+
+
+class Recognised(Answer):
+    """Of dit gezin bekend is. Niets anders: ook niet in welke casus, waarom of hoe zeker."""
+
+    outcome: str = Field(description="known, unknown of not_enough (u noemde te weinig om iets te kunnen zeggen)")
+    call: list[Director] = Field(description="De regisseurs van een bekend gezin; anders leeg.")
+
+
 class Pickup(Answer):
     """Een vraag om iets op te pakken."""
 

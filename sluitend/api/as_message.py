@@ -28,7 +28,7 @@ def as_message(sent: told.Report, caller: read.Caller) -> Message:
             kind=who.kind or KINDS.get(caller.kind, "other"), wants_feedback=who.wants_feedback,
         ),
         mentions=tuple(_mention(person) for person in sent.persons), what_happened=sent.what_happened,
-        happened_on=_day(sent.happened_on), place=sent.place, reported_on=sent.reported_on,
+        happened_on=a_day(sent.happened_on), place=sent.place, reported_on=sent.reported_on,
         facts=told.facts_of(sent.facts), violence=tuple(dict.fromkeys(sent.violence)), relation=sent.relation,
         at_home=sent.at_home, sender=caller.code, reference=sent.reference, own_number=sent.own_number,
         safe_contact=sent.safe_contact,
@@ -39,7 +39,7 @@ def remarks(sent: told.Report) -> list[dict[str, str]]:
     """What was taken in but not used as it stands, field by field; a report does not wait for it."""
     found = []
     for at, person in enumerate(sent.persons):
-        if person.bsn and not _bsn(person.bsn):
+        if person.bsn and not a_number(person.bsn):
             found.append({"field": f"persons[{at}].bsn", "text": WRONG_BSN})
         found += [
             {"field": f"persons[{at}].homes[{number}].postcode", "text": OUTSIDE}
@@ -50,11 +50,11 @@ def remarks(sent: told.Report) -> list[dict[str, str]]:
 
 
 def _mention(person: told.Person) -> Mention:
-    number = _bsn(person.bsn)
+    number = a_number(person.bsn)
     remark = WRONG_BSN if person.bsn and not number else ""
     return Mention(
         family_name=person.family_name, prefix=person.prefix, given_names=person.given_names, sex=person.sex,
-        birth_date=_day(person.birth_date), bsn=number, phones=tuple(filter(None, person.phones)),
+        birth_date=a_day(person.birth_date), bsn=number, phones=tuple(filter(None, person.phones)),
         homes=tuple(Home(**home.model_dump()) for home in person.homes), role=person.role,
         youth_role=person.youth_role, note="\n".join(filter(None, [person.note, remark])),
         nationality=person.nationality, language=person.language,
@@ -62,11 +62,12 @@ def _mention(person: told.Person) -> Mention:
     )  # fmt: skip
 
 
-def _day(text: str) -> PartialDate | None:
+def a_day(text: str) -> PartialDate | None:
+    """As much of a date as was told."""
     return PartialDate.parse(text) if text else None
 
 
-def _bsn(text: str) -> str | None:
+def a_number(text: str) -> str | None:
     """The number without blanks and dots when it passes the eleven test."""
     number = text.replace(" ", "").replace(".", "")
     return number if len(number) == 9 and number.isascii() and bsn_numbers.is_valid(number) else None

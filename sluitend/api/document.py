@@ -17,7 +17,7 @@ ALWAYS = (401, 406, 429, 500)
 WITH_BODY = (411, 413, 415)
 CONFLICTING = ("sendReport", "sendStufMessage", "acceptPickup", "declinePickup")
 OF_ONE = ("getReport", "getCase", "acceptPickup", "declinePickup")
-BY_WORKER = ("sendReport", "getPickups", "getCase", "acceptPickup", "declinePickup")
+BY_WORKER = ("sendReport", "getPickups", "getCase", "acceptPickup", "declinePickup", "recognise")
 
 
 @cache
@@ -50,6 +50,7 @@ TAGS = {
     "melden": "Een melding sturen en volgen.",
     "oppakken": "Zien wat er is gevraagd, en antwoorden.",
     "delen": "Zien hoe een casus ervoor staat.",
+    "herkennen": "Vragen of een gezin bekend is, en wie u dan belt.",
     "beschrijving": "Dit document.",
 }
 VERSION_SCHEMA = {"type": "string", "examples": [VERSION]}

@@ -3,14 +3,14 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from sluitend.api import pickup, report, share
+from sluitend.api import match, pickup, report, share
 from sluitend.api.border import JSON, XML, guarded
 from sluitend.api.document import document
 from sluitend.api.interface import api
 from sluitend.api.problems import problem
 
 STUF = "stuf/vt-meldingen"
-for part in (report, pickup, share):
+for part in (report, match, pickup, share):
     api.add_router("", part.router)
 
 

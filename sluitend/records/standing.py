@@ -66,7 +66,7 @@ _COLUMNS = (
     _some(Pickup, "t.state = 'declined' AND t.organisation_id IN ({ours})") + " OR "
     + _some(Handover, "t.state = 'declined' AND t.to_organisation_id IN ({ours})"),  # declined
     _some(Report, "t.reporter_organisation_id IN ({ours})") + " OR "
-    + _some(AccessLog, "t.worker_id = %(me)s AND t.what IN ('match', 'search') AND t.at > %(lately)s"),  # met
+    + _some(AccessLog, "t.worker_id = %(me)s AND t.what IN ('match', 'search', 'met') AND t.at > %(lately)s"),  # met
     _ABOUT,
     _GIVEN,
 )  # fmt: skip

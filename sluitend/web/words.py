@@ -63,7 +63,8 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "shelter": _("opvang"), "perpetrator_bed": _("bed na huisverbod"), "respite": _("adempauze"),
     },
     "look": {
-        "case": _("casus"), "match": _("herkennen"), "search": _("zoeken"), "board": _("bord van het netwerk"),
+        "case": _("casus"), "match": _("herkennen"), "search": _("zoeken"), "met": _("vraag of een gezin bekend is"),
+        "board": _("bord van het netwerk"),
         "reports": _("meldingen"), "sharing": _("delen"), "why": _("hoe het liep"), "form": _("formulier"),
         "my": _("eigen pagina van een cliënt"), "my_document": _("eigen document van een cliënt"),
         "rights": _("verzoek van een cliënt"), "deviations": _("afwijkingen"), "api_pickups": _("ander systeem"),

@@ -42,8 +42,13 @@ class Known:
     director_phone: str
 
 
-def known_already(viewer: Viewer, told: Sequence[Identity], *, now: datetime) -> tuple[Known, ...]:
-    """The cases of those who are told (in the order of the form), the surest first; a fixed number of queries."""
+def known_already(
+    viewer: Viewer, told: Sequence[Identity], *, now: datetime, what: str = "search"
+) -> tuple[Known, ...]:
+    """The cases of those who are told (in the order of the form), the surest first; a fixed number of queries.
+
+    `what`: as which kind of look it stands in the log.
+    """
     strong = [identity if _enough(identity) else Identity() for identity in told]
     if not viewer.may_see_content or not any(_enough(one) for one in strong):
         return ()
@@ -52,8 +57,13 @@ def known_already(viewer: Viewer, told: Sequence[Identity], *, now: datetime) ->
             _notice(viewer, one, now)
         looker = Looker(viewer, now=now)
         found = _hits(viewer, strong, looker)
-        looker.log("search")
+        looker.log(what)
     return found
+
+
+def enough(told: Sequence[Identity]) -> bool:
+    """Whether enough is told of at least one of them to say that this person is known, or is not."""
+    return any(_enough(one) for one in told)
 
 
 def _enough(one: Identity) -> bool:
