@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ from sluitend.rules.keeping import keep_until, rule_of
 from sluitend.rules.register import rule
 from sluitend.rules.routing import who_acts
 from sluitend.rules.territory import network_for, organisation_for, read_region, veilig_thuis_for
-from tests.rules import judging_time
+from tests.rules import judging_radar, judging_time
 from tests.rules.examples import BOOK, CASES, REGION, TODAY, facts, given, rows
 
 Row = dict[str, Any]
@@ -154,6 +155,10 @@ JUDGES: dict[str, Callable[[Row], None]] = {
     "noticing": _noticing,
     "phases": _phases,
     "protection": _named(protection),
+    "radar": partial(judging_radar.radar_as_written, as_written),
+    "radar_severity": partial(judging_radar.severity_as_written, as_written),
+    "radar_sources": partial(judging_radar.sources_as_written, as_written),
+    "radar_stalking": partial(judging_radar.stalking_as_written, as_written),
     "recognising": _recognising,
     "rights": lambda row: as_written(rights.who_asks(**given(row)), row),
     "rights_answer": lambda row: as_written(rights.may_answer_representative(**given(row)), row),

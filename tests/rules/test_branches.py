@@ -17,6 +17,10 @@ from sluitend.rules import (
     noticing,
     phases,
     protection,
+    radar,
+    radar_severity,
+    radar_sources,
+    radar_stalking,
     recognising,
     rights,
     routing,
@@ -27,7 +31,8 @@ from tests.rules import tracing
 from tests.rules.judging import everything, judge
 
 RULES = [calendar, changing, checks, counting, decision, direction, disposition, escalation, free_days, keeping,
-         noticing, phases, protection, recognising, rights, routing, terms, territory]  # fmt: skip
+         noticing, phases, protection, radar, radar_severity, radar_sources, radar_stalking,
+         recognising, rights, routing, terms, territory]  # fmt: skip
 NOT_BY_EXAMPLES = {
     "book": "reads values.toml; looked up in the examples of book.toml and in test_book",
     "book_rows": "checks values.toml; its faults are tried in test_book",
