@@ -1,6 +1,6 @@
 """What every write shares: one transaction, the case locked first, a next step kept, the trail added last."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -172,9 +172,14 @@ def tell(person: Worker | None, *, case: Case | None, kind: str, text: str, now:
 
 def later(key: str, kind: str, run_at: datetime, **data: object) -> None:
     """Have something done later, once; asking again under the same key moves the moment."""
-    row = Task(key=key, kind=kind, run_at=run_at, data=data)
+    later_all([(key, kind, run_at, data)])
+
+
+def later_all(asked: Iterable[tuple[str, str, datetime, Mapping[str, object]]]) -> None:
+    """The same for any number of (key, kind, moment, data) in one write."""
+    rows = [Task(key=key, kind=kind, run_at=run_at, data=dict(data)) for key, kind, run_at, data in asked]
     fresh = ["kind", "run_at", "data", "state", "attempts"]
-    Task.objects.bulk_create([row], update_conflicts=True, unique_fields=["key"], update_fields=fresh)
+    Task.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=fresh)
 
 
 def receipt(case: Case | None, subject: str, rule: str, decision: Decision, now: datetime) -> DecisionReceipt:

@@ -2,11 +2,12 @@
 
 from sluitend.chain.clocks.changing import extend, resume, suspend
 from sluitend.chain.clocks.informing import informed, start_duty_to_inform
-from sluitend.chain.clocks.running import GOING, LABELS, end, give, meet, start, tick
+from sluitend.chain.clocks.running import GOING, LABELS, Starting, end, give, meet, start, start_new, tick
 
 __all__ = [
     "GOING",
     "LABELS",
+    "Starting",
     "end",
     "extend",
     "give",
@@ -15,6 +16,7 @@ __all__ = [
     "resume",
     "start",
     "start_duty_to_inform",
+    "start_new",
     "suspend",
     "tick",
 ]

@@ -1,12 +1,14 @@
 """A clock from its start to its end: somebody named is told before, at and after it (promise 5)."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_noop
 from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import flow
-from sluitend.chain.writing import later, one_transaction, tell
+from sluitend.chain.writing import later, later_all, one_transaction, tell
 from sluitend.records import trail
 from sluitend.records.models import Case, Clock, ClockEvent, Escalation, Organisation, Task, Worker
 from sluitend.records.moments import moments
@@ -31,6 +33,18 @@ LABELS = {
 GOING = (Clock.State.RUNNING, Clock.State.SUSPENDED)  # not over yet
 
 
+@dataclass(frozen=True, slots=True)
+class Starting:
+    """A term that begins at `at` for this organisation; `until` instead of the end that the rule book reckons."""
+
+    term: str
+    at: datetime
+    organisation: Organisation
+    owner: Worker | None
+    subject: str = ""
+    until: datetime | None = None
+
+
 def start(
     case: Case,
     term: str,
@@ -50,17 +64,29 @@ def start(
         if going.state == Clock.State.SUSPENDED:
             go_on(going, by=None, now=at, why=stored("Er is een nieuwe aanleiding."))
         return going
-    term_due = due(term, start=at, book=book())
+    return start_new(case, [Starting(term, at, organisation, owner, subject, until)])[0]
+
+
+def start_new(case: Case, terms: Sequence[Starting]) -> list[Clock]:
+    """Start terms of which none can run already, as their subjects are new; three writes for any number."""
+    clocks = [_clock(case, one) for one in terms]
+    Clock.objects.bulk_create(clocks)
+    ClockEvent.objects.bulk_create(
+        ClockEvent(clock=one, what="started", at=one.starts_at, due_at=one.due_at, source=one.source) for one in clocks
+    )
+    later_all((f"clock:{one.pk}", "clock", moments(one)[0], {"clock": one.pk}) for one in clocks)
+    return clocks
+
+
+def _clock(case: Case, one: Starting) -> Clock:
+    term_due = due(one.term, start=one.at, book=book())
     value = term_due.value
-    clock = Clock.objects.create(
-        case=case, term=term, label=LABELS.get(term) or value.label or term, subject=subject, starts_at=at,
-        due_at=until or term_due.at, kind=value.kind, source=value.source,
-        value=f"{value.number} {value.unit}", owner=owner or on_duty(organisation, case) or case.director,
-        organisation=organisation,
+    return Clock(
+        case=case, term=one.term, label=LABELS.get(one.term) or value.label or one.term, subject=one.subject,
+        starts_at=one.at, due_at=one.until or term_due.at, kind=value.kind, source=value.source,
+        value=f"{value.number} {value.unit}", organisation=one.organisation,
+        owner=one.owner or on_duty(one.organisation, case) or case.director,
     )  # fmt: skip
-    ClockEvent.objects.create(clock=clock, what="started", at=at, due_at=clock.due_at, source=clock.source)
-    later(f"clock:{clock.pk}", "clock", moments(clock)[0], clock=clock.pk)
-    return clock
 
 
 def go_on(clock: Clock, *, by: Worker | None, now: datetime, why: str) -> None:

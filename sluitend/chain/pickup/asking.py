@@ -1,5 +1,6 @@
 """Asking: Veilig Thuis and the network of every address first, and whoever the facts call for."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -53,26 +54,25 @@ def _together(case: Case, new: Any) -> dict[str, bool]:
 def _ask_all(case: Case, facts: Facts, report: Report | None, by: int | None, now: datetime) -> tuple[str, ...]:
     networks, municipality = _networks(case)
     asks = who_acts(facts=facts, networks=networks, book=book(), on=now.astimezone(AMSTERDAM).date())
-    asked = []
+    fresh: dict[int, tuple[Organisation, Ask]] = {}
+    busy = _busy(case)
     for one in asks:
         to = _party(one, case, municipality)
-        if to is None:
+        if to is None or to.pk in fresh:
             continue
-        busy = Pickup.objects.filter(
-            case=case, organisation=to, state__in=[Pickup.State.ASKED, Pickup.State.ACCEPTED]
-        ).select_related("decided_by").first()  # fmt: skip
-        if busy is None:
-            put(case, to, one, report=report, by=by, now=now)
-            asked.append(to.name)
-        elif report is not None and busy.decided_by is not None:
-            tell(
-                busy.decided_by,
-                case=case,
-                kind="report",
-                text=stored("Er is een nieuwe melding in een casus van u."),
-                now=now,
-            )
-    return tuple(asked)
+        if to.pk not in busy:
+            fresh[to.pk] = (to, one)
+        elif report is not None and (person := busy[to.pk].decided_by) is not None:
+            text = stored("Er is een nieuwe melding in een casus van u.")
+            tell(person, case=case, kind="report", text=text, now=now)
+    put_all(case, list(fresh.values()), report=report, by=by, now=now)
+    return tuple(to.name for to, _one in fresh.values())
+
+
+def _busy(case: Case) -> dict[int, Pickup]:
+    """What is asked or taken up already, by organisation; of several the oldest."""
+    rows = Pickup.objects.filter(case=case, state__in=[Pickup.State.ASKED, Pickup.State.ACCEPTED])
+    return {row.organisation_id: row for row in rows.select_related("decided_by").order_by("-pk")}
 
 
 def _networks(case: Case) -> tuple[tuple[str, ...], str]:
@@ -97,19 +97,37 @@ def put(
     instead_of: Pickup | None = None,
 ) -> Pickup:  # fmt: skip
     """One request with its own clock; the story goes along on the ground that fits."""
-    duty = on_duty(to, case)
-    row = Pickup.objects.create(
-        case=case, report=report, organisation=to, question=one.question[:400], why=one.why[:400],
-        source=one.source[:200], asked_at=now, asked_by_id=by, takes_over_from=instead_of,
+    return put_all(case, [(to, one)], report=report, by=by, now=now, instead_of=instead_of)[0]
+
+
+def put_all(
+    case: Case, asked: Sequence[tuple[Organisation, Ask]], *, report: Report | None, by: int | None, now: datetime,
+    instead_of: Pickup | None = None,
+) -> list[Pickup]:  # fmt: skip
+    """The same for several at the same moment, each organisation once."""
+    rows = [
+        Pickup(case=case, report=report, organisation=to, question=one.question[:400], why=one.why[:400],
+               source=one.source[:200], asked_at=now, asked_by_id=by, takes_over_from=instead_of)
+        for to, one in asked
+    ]  # fmt: skip
+    Pickup.objects.bulk_create(rows)
+    duty = [on_duty(to, case) for to, _one in asked]
+    each = list(zip(rows, asked, duty, strict=True))
+    clocks.start_new(
+        case,
+        [clocks.Starting(term, now, to, person, f"pickup:{row.pk}")
+         for row, (to, one), person in each for term in _terms(case, one)],
     )  # fmt: skip
-    subject = f"pickup:{row.pk}"
+    share.carry_to_each(case, {to.pk: one.question[:300] for to, one in asked}, by=by, now=now)
+    for person in duty:
+        tell(person, case=case, kind="asked", text=stored("Uw organisatie wordt gevraagd iets op te pakken."), now=now)
+    return rows
+
+
+def _terms(case: Case, one: Ask) -> list[str]:
+    """The clock of the answer and, where the request has one, the clock of the work itself."""
     answer = ANSWER_ACUTE if case.acute or one.term == ANSWER_ACUTE else ANSWER
-    clocks.start(case, answer, at=now, organisation=to, owner=duty, subject=subject)
-    if one.term not in OWN_CLOCK:
-        clocks.start(case, one.term, at=now, organisation=to, owner=duty, subject=subject)
-    share.carry_to(case, to, purpose=one.question[:300], by=by, now=now)
-    tell(duty, case=case, kind="asked", text=stored("Uw organisatie wordt gevraagd iets op te pakken."), now=now)
-    return row
+    return [answer] if one.term in OWN_CLOCK else [answer, one.term]
 
 
 @one_transaction

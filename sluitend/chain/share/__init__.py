@@ -1,7 +1,7 @@
 """Delen: nothing crosses the border of an organisation without a recorded ground (promise 7)."""
 
 from sluitend.chain.share.asking import answer_content, ask_content, escalate_request
-from sluitend.chain.share.carrying import carry_new, carry_to, takers
+from sluitend.chain.share.carrying import carry_new, carry_to, carry_to_each, takers
 from sluitend.chain.share.consenting import consent, withdraw_consent
 from sluitend.chain.share.disclosing import disclose
 from sluitend.chain.share.holding_back import answer_reader, ask_reader, keep_back
@@ -17,6 +17,7 @@ __all__ = [
     "ask_reader",
     "carry_new",
     "carry_to",
+    "carry_to_each",
     "consent",
     "disclose",
     "escalate_request",

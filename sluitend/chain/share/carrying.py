@@ -1,6 +1,6 @@
 """Carrying the story along: each piece to each partner on the ground that fits, or not at all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,15 +56,22 @@ def carry_to(
     `as_kind`: who acts for a network shares under the agreement of that network (R-NET-07).
     Returns how many pieces were disclosed.
     """
-    return _carry(case, {recipient.pk: as_kind}, purpose, by, now)
+    return _carry(case, {recipient.pk: as_kind}, {recipient.pk: purpose}, by, now)
+
+
+def carry_to_each(case: Case, purposes: Mapping[int, str], *, by: int | None, now: datetime) -> None:
+    """The same for several new partners at once, by id with the purpose of each."""
+    if purposes:
+        _carry(case, dict.fromkeys(purposes, ""), purposes, by, now)
 
 
 def carry_new(case: Case, *, purpose: str, by: int | None, now: datetime) -> None:
     """Something new was written: everyone who takes part gets it, each on the ground that fits."""
-    _carry(case, takers(case), purpose, by, now)
+    to = takers(case)
+    _carry(case, to, dict.fromkeys(to, purpose), by, now)
 
 
-def _carry(case: Case, to: dict[int, str], purpose: str, by: int | None, now: datetime) -> int:
+def _carry(case: Case, to: dict[int, str], purposes: Mapping[int, str], by: int | None, now: datetime) -> int:
     """Each recipient what it does not hold yet; the answers of the rule and what is given in two writes for all."""
     known = _known(case, to, now)
     todo = {key: _todo(known.organisations[key], known, now) for key in sorted(to)}
@@ -81,7 +88,7 @@ def _carry(case: Case, to: dict[int, str], purpose: str, by: int | None, now: da
         rows += [
             Disclosure(
                 case=case, piece=piece.name, category=piece.category, controller_id=piece.controller,
-                recipient=recipient, purpose=purpose, at=now, by_id=by, ground=found.ground,
+                recipient=recipient, purpose=purposes[key], at=now, by_id=by, ground=found.ground,
                 source=found.decision.source, receipt=kept[asked], consent=found.consent, until=found.until,
             )
             for piece in todo[key]
