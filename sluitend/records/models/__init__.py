@@ -3,6 +3,7 @@
 from sluitend.records.models.assessments import Assessment, AssessmentBasis, DecisionReceipt, Deviation
 from sluitend.records.models.attachments import Attachment, AttachmentPart, OriginalTaken
 from sluitend.records.models.care import Arrangement, ArrangementLine, Budget
+from sluitend.records.models.case_links import CaseLink, PersonTie
 from sluitend.records.models.cases import Case, Direction, SafetyHold
 from sluitend.records.models.clients import Appointment, ClientQuestion, ConsentQuestion, SignInCode
 from sluitend.records.models.clocks import Clock, ClockEvent, Notice, Task
@@ -59,6 +60,7 @@ __all__ = [
     "Budget",
     "CalendarFeed",
     "Case",
+    "CaseLink",
     "Check",
     "ClientQuestion",
     "Clock",
@@ -101,6 +103,7 @@ __all__ = [
     "OutgoingMail",
     "Person",
     "PersonLink",
+    "PersonTie",
     "Pickup",
     "Place",
     "Relation",

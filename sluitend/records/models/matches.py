@@ -34,11 +34,19 @@ class KnownTraits(models.Model):
 
 
 class PersonLink(models.Model):
-    """This mention is that person, with the reasons; can be ended but not erased."""
+    """This mention is that person, with the reasons; can be ended but not erased.
+
+    `rests_on`: the mention of that person that it was found to be like. `own`: whose mention it is when the ties
+    between persons are left out; empty is that of `rests_on`, else `person`. `again`: the ended link that this one
+    brings back, whose evidence, moment and maker it has.
+    """
 
     mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="links")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="links")
-    band = models.CharField(max_length=10)  # new, certain, likely, possible: how sure when linked
+    own = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    rests_on = models.ForeignKey(Mention, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    again = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    band = models.CharField(max_length=10)  # new, certain, likely, possible: how sure when linked; hand: said
     weight = models.FloatField(default=0)
     reasons = models.JSONField(default=list)
     weights = models.CharField(max_length=40, blank=True)  # the version that weighed
@@ -53,6 +61,11 @@ class PersonLink(models.Model):
             models.UniqueConstraint(
                 fields=["mention"], condition=Q(ended_at__isnull=True), name="mention_is_one_person"
             )
+        ]
+        indexes: ClassVar = [  # few links have one of these, and the others do not pay for them
+            models.Index(fields=["own"], condition=Q(own__isnull=False), name="link_own"),
+            models.Index(fields=["rests_on"], condition=Q(rests_on__isnull=False), name="link_rests_on"),
+            models.Index(fields=["again"], condition=Q(again__isnull=False), name="link_again"),
         ]
 
 
@@ -69,6 +82,9 @@ class MatchQuestion(models.Model):
     answer = models.CharField(max_length=10, blank=True)  # "", same, other, moot
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    tie = models.ForeignKey(
+        "records.PersonTie", null=True, on_delete=models.SET_NULL, related_name="+"
+    )  # of its answer
     why = models.CharField(max_length=400, blank=True)
 
     class Meta:

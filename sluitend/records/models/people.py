@@ -3,14 +3,22 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from sluitend.records.models.parties import Area, Organisation, Worker
 
 
 class Person(models.Model):
-    """Somebody known here. Holds no facts itself: these stay with the mentions and statements (promise 9)."""
+    """Somebody known here. Holds no facts itself: these stay with the mentions and statements (promise 9).
+
+    `same_as`: who stands for this person while ties say that they are one; worked out from the ties, never typed in.
+    """
 
     created_at = models.DateTimeField()
+    same_as = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="stands_for", db_index=False)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["same_as"], condition=Q(same_as__isnull=False), name="person_tied")]
 
 
 class Mention(models.Model):
