@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 CAP = 60  # rows under one key; above it a block is cut finer
 PAIRS_A_ROW = 40  # the cap goes down until no more pairs than this for each row are left: 320 bytes a row
 MOST_LARGE = 6  # large keys of one row taken together two by two, the smallest first
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_SPREAD, _OTHER_SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 Longs = NDArray[np.int64]
 
@@ -67,20 +67,16 @@ def find_pairs(keys: Longs, rows: NDArray[np.int32], *, cap: int = CAP, many: in
 
 
 def _in_order(keys: Longs, rows: NDArray[np.int32]) -> tuple[Longs, NDArray[np.int32]]:
-    """By key, then by row; the same row under the same key only once."""
-    order = np.lexsort((rows, keys)) if len(keys) < 4096 else _by_key_then_row(keys, rows)
-    keys, rows = keys[order], rows[order]
-    again = np.zeros(len(keys), bool)
-    again[1:] = (keys[1:] == keys[:-1]) & (rows[1:] == rows[:-1])
-    return (keys[~again], rows[~again]) if again.any() else (keys, rows)
+    """By key, then by row; the same row under the same key only once.
 
-
-def _by_key_then_row(keys: Longs, rows: NDArray[np.int32]) -> NDArray[np.int64]:
-    """As lexsort, faster: rows mostly come in order, and a stable sort by key keeps them so."""
-    if (rows[1:] >= rows[:-1]).all():
-        return np.argsort(keys, kind="stable")
-    first = np.argsort(rows, kind="stable")
-    return first[np.argsort(keys[first], kind="stable")]
+    Key and row go in one number, which sorts many times faster than two. So of a million rows 44 bits of the key are
+    left: a few keys then stand together by chance, which costs a comparison and nothing else.
+    """
+    bits = max(1, int(rows.max()).bit_length())
+    both = (keys >> bits << bits) | rows
+    both.sort()
+    both = both[np.append(True, both[1:] != both[:-1])]
+    return both >> bits, (both & ((1 << bits) - 1)).astype(np.int32)
 
 
 def _groups(keys: Longs) -> tuple[Longs, Longs]:
@@ -113,24 +109,23 @@ def _listed(rows: NDArray[np.int32], starts: Longs, sizes: Longs, cap: int) -> L
 
 
 def _finer(keys: Longs, rows: NDArray[np.int32], starts: Longs, sizes: Longs) -> tuple[NDArray[np.int32], Longs]:
-    """For each row the pairs of its large keys, as new keys."""
-    where = np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes) + np.arange(int(sizes.sum()))
-    if not len(where):
+    """For each row the pairs of its large keys, as new keys; the keys of the smallest blocks first."""
+    if not len(starts):
         return np.empty(0, np.int32), np.empty(0, np.int64)
-    held, key, size = rows[where], keys[where], np.repeat(sizes, sizes)
-    order = np.lexsort((key, size, held))
-    held, key = held[order], key[order].view(np.uint64)
-    rank = np.arange(len(held)) - np.maximum.accumulate(np.where(np.append(True, held[1:] != held[:-1]),
-                                                                 np.arange(len(held)), 0))  # fmt: skip
-    kept = rank < MOST_LARGE
-    held, key = held[kept], key[kept]
+    order = np.argsort(sizes, kind="stable")
+    starts, sizes = starts[order], sizes[order]
+    where = np.repeat(starts - np.append(0, np.cumsum(sizes)[:-1]), sizes) + np.arange(int(sizes.sum()))
+    held = (rows[where].astype(np.int64) << 32) | np.repeat(np.arange(len(starts)), sizes)
+    held.sort()
+    row, key = held >> 32, keys[starts[held & 0xFFFFFFFF]].view(np.uint64)
+    place = np.arange(len(row))
+    rank = place - np.maximum.accumulate(np.where(np.append(True, row[1:] != row[:-1]), place, 0))
+    row, key = row[rank < MOST_LARGE].astype(np.int32), key[rank < MOST_LARGE]
     out_rows, out_keys = [np.empty(0, np.int32)], [np.empty(0, np.uint64)]
     for apart in range(1, MOST_LARGE):
-        same = held[apart:] == held[:-apart]
-        one, other = key[:-apart][same], key[apart:][same]
-        low, high = np.minimum(one, other), np.maximum(one, other)
-        out_rows.append(held[apart:][same])
-        out_keys.append((low * _SPREAD) ^ (high + (low << np.uint64(17))))
+        same = row[apart:] == row[:-apart]
+        out_rows.append(row[apart:][same])
+        out_keys.append((key[:-apart][same] * _SPREAD) ^ (key[apart:][same] * _OTHER_SPREAD))
     return np.concatenate(out_rows), np.concatenate(out_keys).view(np.int64)
 
 
