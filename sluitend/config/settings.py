@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from sluitend.config import environment, logs, oidc
+from sluitend.config import agreements, environment, logs, oidc
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 if env_file := os.environ.get("SLUITEND_ENV_FILE"):
@@ -24,6 +24,7 @@ SLUITEND_THEME_FOLDER = environment.folder("SLUITEND_THEME_FOLDER", None, BASE_D
 SLUITEND_FIELD_KEY = environment.secret("SLUITEND_FIELD_KEY")  # encrypts citizen service numbers
 SLUITEND_INDEX_KEY = environment.secret("SLUITEND_INDEX_KEY")  # keyed digests to search by
 SLUITEND_TRAIL_KEY = environment.secret("SLUITEND_TRAIL_KEY")  # chains the trail
+SLUITEND_COMPARE_KEYS = agreements.agreements("SLUITEND_COMPARE_KEYS")  # with whom whom we know is compared
 SECRET_KEY = environment.secret("SLUITEND_SECRET_KEY")
 
 DEBUG = False
