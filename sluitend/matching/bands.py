@@ -1,18 +1,12 @@
-"""From evidence to a band: what the system may link by itself, and what a person must look at."""
+"""From the weight of the evidence to a band: what the system may link by itself, and what a person must look at."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-
-from sluitend.matching import evidence
-from sluitend.matching.evidence import Evidence
-from sluitend.matching.identity import Identity
-
-# In bits; see evidence.WEIGHTS. Set so that name and birth date together are put to a person, and a shared
-# phone or a shared name with an address is at least shown.
-LIKELY_FROM = 8.5
-POSSIBLE_FROM = 4.0
+from math import inf
+from typing import NamedTuple
 
 
 class Band(StrEnum):
@@ -24,8 +18,11 @@ class Band(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+ORDER = tuple(Band)  # the surest first
+RANK = {band: at for at, band in enumerate(ORDER)}
+
+
+class Reason(NamedTuple):
     """Why, for a professional: never holds a name, date, number or address itself."""
 
     field: str
@@ -34,62 +31,72 @@ class Reason:
 
     @property
     def line(self) -> str:
-        """Text with its weight: "zelfde geboortedatum +6,1", "ander adres −0,8"."""
+        """Text with its weight: "zelfde geboortedatum +14,2", "ander adres −0,8"."""
         sign = "−" if self.weight < 0 else "+"
         return f"{self.text} {sign}{abs(self.weight):.1f}".replace(".", ",")
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A band, the summed weight in bits, and the reasons, the heaviest first."""
+    """A band, the weight in bits (base-2 logarithm of the odds that this is one person), and the reasons.
+
+    The reasons add up to the weight; the first is where one starts from, then the heaviest first. `highest` is the band
+    that hard limits allow, whatever more is found. `ceiling` is the weight when strangers were out of the question and
+    only housemates were left; `own` is what the given names, birth date, sex and number say: what housemates do not share.
+    """
 
     band: Band
     weight: float
     reasons: tuple[Reason, ...]
+    highest: Band = Band.CERTAIN
+    ceiling: float = inf
+    own: float = 0.0
 
 
-def judge(new: Identity, known: Identity) -> Judgement:
-    """Compare two identities. Never raises; the same answer both ways round.
+def band_of(weight: float, highest: Band, since: Mapping[Band, float]) -> Band:
+    """The band of a weight, never above `highest`. `since`: from which weight each band holds."""
+    for band in ORDER[RANK[highest] :]:
+        if band is Band.NONE or weight >= since[band]:
+            return band
+    return Band.NONE
 
-    CERTAIN only for the same valid BSN, or for the same family name, given name and complete birth date
-    together with the same address or phone. Someone whose given name, birth date or sex is clearly
-    another's is never more than POSSIBLE on names: twins, and a father and son of one name, must not end up
-    in one file.
+
+# Steps with which a link may be certain without a number: what twins, a father and son of one name, and sisters in one
+# house never all have.
+_FULL_DATE = frozenset({"same"})
+_OWN_NAME = frozenset({"all", "same", "variant"})
+_FAMILY_NAME = frozenset({"same", "part", "sound"})
+_SAYS_NO = frozenset({"other", "other_woman"})
+
+
+def highest_band(step: Callable[[str], str]) -> Band:
+    """The highest band that hard limits allow. `step` gives the step of a field, "" when it was not compared.
+
+    Two valid numbers that differ are two people. One number is one person, unless two of sex, birth date and given
+    name are another's: somebody typed the number of a mother or of a brother. Without a number, CERTAIN takes the whole
+    birth date, the given name and the family name; another given name or another birth date is never more than POSSIBLE.
     """
-    found = evidence.evidence(new, known)
-    weight = round(sum(item.weight for item in found), 1)
-    ordered = sorted(found, key=lambda item: (-abs(item.weight), item.field))
-    reasons = tuple(Reason(item.field, item.text, item.weight) for item in ordered)
-    return Judgement(_band({item.field: item for item in found}, weight), weight, reasons)
-
-
-def _band(found: dict[str, Evidence], weight: float) -> Band:
-    steps = {f"{item.field}.{item.step}" for item in found.values()}
-    if "bsn.other" in steps:
+    number = step("bsn")
+    if number == "other":
         return Band.NONE
-    if "bsn.same" in steps:
-        return Band.LIKELY if _clash(found) else Band.CERTAIN
-    if _anchored(steps):
-        return Band.CERTAIN
-    if steps & {"given_names.other", "birth_date.other", "sex.other"}:
-        return Band.POSSIBLE if weight >= POSSIBLE_FROM else Band.NONE
-    if weight >= LIKELY_FROM:
-        return Band.LIKELY
-    return Band.POSSIBLE if weight >= POSSIBLE_FROM else Band.NONE
+    against = [field for field in ("given_names", "birth_date", "sex") if step(field) == "other"]
+    if number == "same":
+        return Band.LIKELY if len(against) > 1 else Band.CERTAIN
+    if "given_names" in against or "birth_date" in against:
+        return Band.POSSIBLE
+    if against or not _complete(step):
+        return _by_count(step)
+    return Band.CERTAIN
 
 
-def _clash(found: dict[str, Evidence]) -> bool:
-    """Sex, birth date and name all speak against the shared BSN: somebody typed another's number."""
-    names = [found[field].weight < 0 for field in ("family_name", "given_names") if field in found]
-    others = [found[field].weight < 0 if field in found else False for field in ("sex", "birth_date")]
-    return bool(names) and all(names) and all(others)
+def _complete(step: Callable[[str], str]) -> bool:
+    return step("birth_date") in _FULL_DATE and step("given_names") in _OWN_NAME and step("family_name") in _FAMILY_NAME
 
 
-def _anchored(steps: set[str]) -> bool:
-    return (
-        "birth_date.same" in steps
-        and bool(steps & {"family_name.same", "family_name.common", "family_name.part"})
-        and bool(steps & {"given_names.same", "given_names.common"})
-        and bool(steps & {"home.same", "phone.same"})
-        and "sex.other" not in steps
-    )
+def _by_count(step: Callable[[str], str]) -> Band:
+    """A lone hit stays weak, and an address alone is no person."""
+    fields = ("birth_date", "family_name", "given_names", "home", "phone")
+    hits = [field for field in fields if step(field) not in _SAYS_NO and step(field)]
+    if hits in ([], ["home"]):
+        return Band.NONE
+    return Band.LIKELY if len(hits) > 1 else Band.POSSIBLE

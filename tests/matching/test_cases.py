@@ -6,11 +6,17 @@ from typing import Any
 
 import pytest
 
-from sluitend.matching.bands import judge
+from sluitend.matching.bands import Judgement
+from sluitend.matching.describe import traits
 from sluitend.matching.keys import block_keys
+from sluitend.matching.weigh import judge
 from tests.matching.identities import identity
 
 CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text(encoding="utf-8"))["case"]
+
+
+def judged(new: dict[str, Any], known: dict[str, Any]) -> Judgement:
+    return judge(traits(identity(new)), traits(identity(known)))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
