@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as stored
 
 from sluitend.chain import clocks, flow, share
+from sluitend.chain.deviating import otherwise
 from sluitend.chain.errors import NotAllowed, Refused
 from sluitend.chain.writing import acting, done, locked, needed, one_transaction, safe_home_duty, tidy
-from sluitend.records.models import Assessment, AssessmentBasis, Case, Clock
+from sluitend.records.models import Assessment, AssessmentBasis, Case, Clock, Worker
+from sluitend.records.read import radar, viewer_of
 from sluitend.records.region import organisations_of
 from sluitend.rules.sharing import GROUNDS
 
@@ -18,7 +20,7 @@ TERM = "safety_assessment"
 
 def start_clock(event: flow.Event) -> None:
     """Follows `report.received`: the term runs from the first report; a second one does not restart it (R-SAFE-01)."""
-    case = Case.objects.select_related("safety_holder").get(pk=event.case_id)
+    case = event.data.get("case") or Case.objects.get(pk=event.case_id)
     if Clock.objects.filter(case=case, term=TERM, state=Clock.State.RUNNING).exists():
         return
     agency, duty = safe_home_duty(agency=event.data["report"].controller)
@@ -39,8 +41,7 @@ def record(
     """
     found = locked(case)
     actor = acting(found, by)
-    if not {found.safety_holder_id, found.director_organisation_id} & organisations_of(actor):
-        raise NotAllowed("not_safety", _("De veiligheid wordt gewogen door wie zicht op veiligheid of de regie heeft."))
+    _weighs(found, actor)
     if not isinstance(mark, int) or not 1 <= mark <= 10:
         raise Refused("mark", _("Kies een cijfer van 1 tot en met 10."), "mark")
     if level not in LEVELS:
@@ -62,6 +63,32 @@ def record(
     flow.follow(flow.Event("assess.recorded", now, actor.pk, found.pk, data))
     done(found, "assess.record", by=actor.pk, now=now, row=row)
     return row.pk
+
+
+@one_transaction
+def set_aside(*, case: int, question: str, why: str, principle: str, by: int | None, now: datetime) -> int:
+    """Answer a question of the radar with no, and say why: kept as a deviation, with the question as it was asked.
+
+    `question`: the rule that asks (structural_unsafety, stalking_pattern). Yes is an answer of `record`, which finds
+    acute and structural apart (R-SAFE-03). Returns the id of the deviation; raises Refused when it is not asked.
+    """
+    found = locked(case)
+    actor = acting(found, by)
+    _weighs(found, actor)
+    decision = radar.asked(viewer_of(actor.pk), found.number, question, now=now)
+    if decision is None:
+        raise Refused("not_asked", _("De radar vraagt dit nu niet."), "question")
+    reason = needed(why, "why", _("Schrijf waarom dit hier niet zo is."))
+    principle = needed(principle, "principle", _("Schrijf welk principe u leidt."), 60)
+    row = otherwise(found, rule=question, subject=f"case:{found.pk}", by=actor, now=now, why=reason,
+                    principle=principle, decision=decision)  # fmt: skip
+    done(found, "assess.set_aside", by=actor.pk, now=now, subject=f"case:{found.pk}", data={"question": question})
+    return row.pk if row else 0
+
+
+def _weighs(case: Case, actor: Worker) -> None:
+    if not {case.safety_holder_id, case.director_organisation_id} & organisations_of(actor):
+        raise NotAllowed("not_safety", _("De veiligheid wordt gewogen door wie zicht op veiligheid of de regie heeft."))
 
 
 @one_transaction

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from sluitend.chain.clocks.running import GOING, meet, start
+from sluitend.chain.clocks.running import GOING, Starting, meet, start_new
 from sluitend.chain.errors import NotAllowed, Refused
 from sluitend.chain.flow import Event
 from sluitend.chain.writing import acting, done, locked, needed, one_transaction
@@ -17,12 +17,12 @@ TERM = "inform_persons"
 def start_duty_to_inform(event: Event) -> None:
     """Follows `report.received` and `report.split`: runs for the organisation that keeps the report, from receipt."""
     report: Report = event.data["report"]
-    case = Case.objects.get(pk=event.case_id)
+    case = event.data.get("case") or Case.objects.get(pk=event.case_id)
     before = Clock.objects.filter(term=TERM, subject=f"report:{report.pk}")
     if before.exists():  # the report got another case; whom it concerns was told, or the same four weeks run on
         before.filter(state__in=GOING).update(case=case)
         return
-    start(case, TERM, at=report.received_at, organisation=report.controller, owner=None, subject=f"report:{report.pk}")
+    start_new(case, [Starting(TERM, report.received_at, report.controller, None, f"report:{report.pk}")])
 
 
 @one_transaction

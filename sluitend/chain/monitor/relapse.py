@@ -27,8 +27,7 @@ def put_back_at_direct_safety(event: Event) -> None:
     """Follows `report.received`: a report about a family that has a case already is new violence."""
     if not event.data.get("joined"):
         return
-    case = Case.objects.select_for_update(no_key=True).get(pk=event.case_id)
-    restart(case, agency=event.data["report"].controller, now=event.now)
+    restart(event.data["case"], agency=event.data["report"].controller, now=event.now)
 
 
 def restart(case: Case, *, agency: Organisation, now: datetime) -> None:

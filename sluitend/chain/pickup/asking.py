@@ -27,7 +27,7 @@ def ask_at_once(event: Event) -> tuple[str, ...]:
 
     Who is asked already is not asked again; the one who took it up is told of the new report. Returns who is asked.
     """
-    case = Case.objects.get(pk=event.case_id)
+    case = event.data.get("case") or Case.objects.get(pk=event.case_id)
     report: Report = event.data["report"]
     asked = _ask_all(case, Facts(**report.facts), report, event.by, event.now)
     if event.data.get("joined"):  # who takes part already gets the new story too

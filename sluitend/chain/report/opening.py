@@ -22,6 +22,7 @@ def case_for(
     if known is not None:
         case = _as_it_is_now(known.pk)
         _carry_warnings(case, message)
+        case.save(update_fields=["visit_warning", "safe_contact", "acute"])
         return case, True
     return open_case(message, intake=intake, by=by, now=now, areas=areas), False
 
@@ -42,12 +43,13 @@ def open_case(message: Message, *, intake: Intake, by: int | None, now: datetime
     director = _director(message, by, duty, area)
     intake.last += 1
     intake.save(update_fields=["last"])
-    case = Case.objects.create(
+    case = Case(
         number=f"{intake.year}-{intake.last:05d}", family_name=family_name(message), opened_at=now,
         acute=message.facts.acute, director=director, director_organisation=director.organisation,
         safety_holder=agency, municipality=area.municipality if area else "",
     )  # fmt: skip
     _carry_warnings(case, message)
+    case.save(force_insert=True)
     Direction.objects.create(
         case=case, worker=director, organisation=director.organisation, starts_at=now, how="opened"
     )
@@ -96,4 +98,3 @@ def _carry_warnings(case: Case, message: Message) -> None:
         case.safe_contact = clean(message.safe_contact, 400)
     if message.facts.acute:
         case.acute = True
-    case.save(update_fields=["visit_warning", "safe_contact", "acute"])

@@ -59,19 +59,24 @@ def receive(*, message: Message, by: int | None, now: datetime) -> Received:
     mentions = write_people(report, message, areas)
     promise(case, message, report, by=by, now=now, areas=areas)
     keep_receipt(case, f"report:{report.pk}", "straight_to_local_field", decision, now)
-    data = {"message": message, "report": report, "mentions": mentions, "recognised": recognised, "joined": joined}
+    data = {"message": message, "report": report, "mentions": mentions, "recognised": recognised, "joined": joined,
+            "case": case}  # fmt: skip
     followed = flow.follow(flow.Event("report.received", now, by, case.pk, data))
     asked = tuple(name for step in followed if isinstance(step, tuple) for name in step)
     _count(case, message, report, asked, now)
-    case.refresh_from_db()  # it may have been opened again
+    case.refresh_from_db()  # it may have got another director
     done(case, "report.receive", by=by, now=now, row=report, data={"door": message.door, "joined": joined})
     return _answer(report, joined=joined, asked=asked)
 
 
 def _one_at_a_time(now: datetime) -> Intake:
     """Two reports about one unknown family at the same moment must not open two cases."""
-    Intake.objects.get_or_create(year=now.year)
-    return Intake.objects.select_for_update().get(year=now.year)
+    rows = Intake.objects.select_for_update().filter(year=now.year)
+    found = rows.first()
+    if found is None:  # the first report of a year
+        Intake.objects.get_or_create(year=now.year)
+        found = rows.get()
+    return found
 
 
 def _sent_before(message: Message) -> Report | None:
@@ -118,9 +123,10 @@ def _count(case: Case, message: Message, report: Report, asked: tuple[str, ...],
     reporter = report.reporter_organisation.name if report.reporter_organisation else message.reporter.organisation
     listener = reporter or report.controller.name
     teller = message.reporter.name if not reporter and message.reporter.name else "cliënt"
-    Move.objects.create(case=case, kind="talk", at=now, from_party="", to_parties=[listener], teller=teller[:60])
+    moves = [Move(case=case, kind="talk", at=now, from_party="", to_parties=[listener], teller=teller[:60])]
     if reporter and asked:
-        Move.objects.create(case=case, kind="report", at=now, from_party=reporter[:120], to_parties=list(asked))
+        moves.append(Move(case=case, kind="report", at=now, from_party=reporter[:120], to_parties=list(asked)))
+    Move.objects.bulk_create(moves)
 
 
 def _answer(report: Report, *, joined: bool = False, duplicate: bool = False, asked: tuple[str, ...] = ()) -> Received:
