@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from sluitend.matching import normalise
+from sluitend.matching.addresses import spot
 from sluitend.matching.dates import PartialDate
 from sluitend.matching.identity import Identity, Place
-from sluitend.matching.traits import Conceal, Spot, Traits
+from sluitend.matching.letters import plain
+from sluitend.matching.names.family import family_parts
+from sluitend.matching.names.given import given_parts
+from sluitend.matching.names.nobody import is_organisation
+from sluitend.matching.names.several import two_people
+from sluitend.matching.numbers import bsn, phones
+from sluitend.matching.traits import Conceal, Traits
 
 MOST = 8  # of homes and of phones: fifty of them on one person must not make comparing slow
+_READ = 4 * MOST
 _LAST_YEAR = 2098  # 2099 and later stand for "unknown" in some registers
+
+Names = tuple[str, ...]
 
 
 def traits(identity: Identity, conceal: Conceal = lambda number: number, *, today: date | None = None) -> Traits:
@@ -19,18 +28,33 @@ def traits(identity: Identity, conceal: Conceal = lambda number: number, *, toda
     `conceal` makes of a valid BSN what may be kept. A birth date after `today`, when given, says nothing: an unborn
     child has none.
     """
-    number = normalise.bsn(identity.bsn)
-    places = [_spot(Place(*home)) for home in identity.homes[: 4 * MOST]]
-    phones = [normalise.phone(phone) for phone in identity.phones[: 4 * MOST]]
+    number = bsn(identity.bsn)
+    family, given = _names(identity)
+    places = [spot(Place(*home)) for home in identity.homes[:_READ]]
+    numbers = [number for text in identity.phones[:_READ] for number in phones(text)]
     return Traits(
-        family=normalise.family_parts(identity.family_name, identity.prefix),
-        given=normalise.given_parts(identity.given_names),
+        family=family,
+        given=given,
         sex=identity.sex if identity.sex in {"M", "V"} else "",
         born=_born(identity.birth_date, today),
-        homes=tuple(dict.fromkeys(spot for spot in places if any(spot)))[:MOST],
-        phones=tuple(dict.fromkeys(phone for phone in phones if phone))[:MOST],
+        homes=tuple(dict.fromkeys(place for place in places if any(place)))[:MOST],
+        phones=tuple(dict.fromkeys(numbers))[:MOST],
         bsn=conceal(number) if number else "",
     )
+
+
+def _names(identity: Identity) -> tuple[Names, Names]:
+    """The family and the given names. Of an organisation none; of two people in one field only what both have."""
+    family, given = identity.family_name, identity.given_names
+    if is_organisation(plain(family)) or is_organisation(plain(given)):
+        return (), ()
+    if two_people("", family):
+        return (), ()
+    if two_people(given):
+        return family_parts(family, identity.prefix), ()
+    if not given.strip() and family.count(",") == 1:  # "Jansen, Piet"
+        family, given = family.split(",")
+    return family_parts(family, identity.prefix), given_parts(given)
 
 
 def _born(written: PartialDate | None, today: date | None) -> tuple[int, int, int] | None:
@@ -43,12 +67,3 @@ def _born(written: PartialDate | None, today: date | None) -> tuple[int, int, in
     if today is not None and born > (today.year, today.month, today.day):
         return None
     return born
-
-
-def _spot(place: Place) -> Spot:
-    return Spot(
-        normalise.postcode(place.postcode),
-        normalise.house_number(place.number),
-        normalise.plain(place.street).replace(" ", ""),
-        normalise.plain(place.city).replace(" ", ""),
-    )
