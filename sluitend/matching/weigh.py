@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import log2
+from typing import NamedTuple
 
 from sluitend.matching.bands import Band, Judgement, Reason, band_of, highest_band
 from sluitend.matching.compare import compare
@@ -22,6 +23,16 @@ from sluitend.matching.weights import Weights, of_version
 
 STANDARD = of_version()
 Line = tuple[float, float, Reason]  # bits against strangers, against housemates, and the line as it stands in the table
+
+
+class Sums(NamedTuple):
+    """The lines of a comparison, and together: bits against strangers, against housemates, and of what is one's own."""
+
+    lines: list[Line]
+    strangers: float
+    ceiling: float
+    own: float
+
 
 # Two of one household never share both the given name and the birth date: a father and son differ in the one, twins in
 # the other. Not learned: no such pair is found; 7 bits is one household in 128 of those that share the name.
@@ -47,24 +58,30 @@ def judge(new: Traits, known: Traits, weights: Weights = STANDARD, among: int = 
 
 def weighed(found: Comparison, weights: Weights = STANDARD, among: int = 0) -> Judgement:
     """The judgement on a comparison: weight, reasons, and the band that error rates and hard limits allow."""
-    steps = found.steps
     prior, first = weights.start(among)
+    lines, told, ceiling, own = sums(found, weights)
+    strangers = prior + told
+    lowered = log2(1 + 2 ** min(strangers - ceiling, 99.0))
+    weight = round(strangers - lowered, 1)
+    most = highest(found.steps)
+    band = band_of(weight, most, weights.since)
+    if found.steps[_BSN] == 1:
+        band = most if weight >= weights.since[Band.LIKELY] else Band.LIKELY
+    return Judgement(band, weight, (first, *_told(lines, lowered, weight - prior)), most, round(ceiling, 1), own)
+
+
+def sums(found: Comparison, weights: Weights) -> Sums:
+    """What the fields say together, without where one starts from."""
     lines = _lines(found, weights)
-    strangers, ceiling, own = prior, -weights.fear, 0.0
+    strangers, ceiling, own = 0.0, -weights.fear, 0.0
     for bits, house, reason in lines:
         strangers += bits
         ceiling += house
         if reason.field in _PERSONAL:
             own += bits
-    if steps[_GIVEN] in _ONE_NAME and steps[_BORN] in _ONE_DAY:
+    if found.steps[_GIVEN] in _ONE_NAME and found.steps[_BORN] in _ONE_DAY:
         ceiling += NEVER_BOTH
-    lowered = log2(1 + 2 ** min(strangers - ceiling, 99.0))
-    weight = round(strangers - lowered, 1)
-    highest = _highest(steps)
-    band = band_of(weight, highest, weights.since)
-    if steps[_BSN] == 1:
-        band = highest if weight >= weights.since[Band.LIKELY] else Band.LIKELY
-    return Judgement(band, weight, (first, *_told(lines, lowered, weight - prior)), highest, round(ceiling, 1), own)
+    return Sums(lines, strangers, ceiling, own)
 
 
 def _lines(found: Comparison, weights: Weights) -> list[Line]:
@@ -106,8 +123,9 @@ def _heaviest(line: Reason) -> tuple[float, str]:
 
 
 @lru_cache(maxsize=65_536)
-def _highest(steps: tuple[int, ...]) -> Band:
+def highest(steps: tuple[int, ...]) -> Band:
+    """The highest band that hard limits allow for these steps."""
     return highest_band(Comparison(steps).step)
 
 
-__all__ = ["STANDARD", "Weights", "judge", "weighed"]
+__all__ = ["STANDARD", "Sums", "Weights", "highest", "judge", "sums", "weighed"]
