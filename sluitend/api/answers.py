@@ -104,6 +104,19 @@ class Recognised(Answer):
     call: list[Director] = Field(description="De regisseurs van een bekend gezin; anders leeg.")
 
 
+class ComparisonAnswer(Answer):
+    """Wie van de vraag hier ook bekend is, en welke regisseur u belt; te lezen met `sluitend compare read`."""
+
+    form: str
+    kind: str
+    exchange: str
+    version: str
+    asker: str
+    asked: str
+    calls: list[list[str]] = Field(description="Uw verwijzing, naam en telefoon van de regisseur.")
+    mark: str
+
+
 class Pickup(Answer):
     """Een vraag om iets op te pakken."""
 

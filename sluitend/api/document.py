@@ -17,7 +17,7 @@ ALWAYS = (401, 406, 429, 500)
 WITH_BODY = (411, 413, 415)
 CONFLICTING = ("sendReport", "sendStufMessage", "acceptPickup", "declinePickup")
 OF_ONE = ("getReport", "getCase", "acceptPickup", "declinePickup")
-BY_WORKER = ("sendReport", "getPickups", "getCase", "acceptPickup", "declinePickup", "recognise")
+BY_WORKER = ("sendReport", "getPickups", "getCase", "acceptPickup", "declinePickup", "recognise", "compare")
 
 
 @cache

@@ -4,8 +4,8 @@ Of each person a handful of facts is made (a citizen service number; a name with
 and of each fact a digest (HMAC-SHA256) under a key that only these two hold, derived anew for every exchange. So a
 file is of no use to who has not the key, nor beside another file, nor for another pair of organisations. Who has the
 key can try names and numbers on it: it protects against everybody else, not against the partner (docs/threat-model).
-Method: P. Christen, T. Ranbaduge and R. Schnell, Linking Sensitive Data (2020), ch. 4 (keyed digests of blocks of facts);
-not the Bloom filters of R. Schnell, T. Bachteler and J. Reiher (2009), BMC Medical Informatics and Decision Making 9:41:
+Method: P. Christen, T. Ranbaduge and R. Schnell, Linking Sensitive Data (2020), ch. 4 (keyed digests of facts). Not
+the Bloom filters of R. Schnell, T. Bachteler and J. Reiher (2009), BMC Medical Informatics and Decision Making 9:41:
 these compare spelling more finely, and leak names by how often a pattern comes back.
 """
 

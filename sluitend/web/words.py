@@ -49,6 +49,17 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "physical": _("lichamelijk"), "psychological": _("psychisch"), "sexual": _("seksueel"),
         "neglect": _("verwaarlozing"), "financial": _("financieel"), "rights": _("schending van rechten"),
     },
+    "radar_fact": {
+        "physical": _("lichamelijk"), "psychological": _("psychisch"), "sexual": _("seksueel"),
+        "neglect": _("verwaarlozing"), "financial": _("financieel"), "rights": _("schending van rechten"),
+        "acute": _("acuut gevaar"), "injury_child": _("letsel bij een kind"), "firearm": _("vuurwapen"),
+        "stalking": _("stalking"), "arrest": _("aanhouding"), "restraining_order": _("huisverbod"),
+    },
+    "stalking_act": {
+        "calling": _("steeds bellen of berichten sturen"), "at_the_door": _("aan de deur of bij het huis"),
+        "waiting": _("opwachten"), "following": _("volgen"), "tracking": _("volgen met een apparaat"),
+        "threatening": _("dreigen"), "stalking": _("als stalking gemeld"),
+    },
     "arrest": {
         "keep": _("vasthouden"), "send_home": _("heenzenden met voorwaarden"), "investigate": _("verder onderzoeken"),
         "prosecute": _("vervolgen"), "dismiss": _("seponeren"),
@@ -63,7 +74,8 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "shelter": _("opvang"), "perpetrator_bed": _("bed na huisverbod"), "respite": _("adempauze"),
     },
     "look": {
-        "case": _("casus"), "match": _("herkennen"), "search": _("zoeken"), "met": _("vraag of een gezin bekend is"),
+        "case": _("casus"), "match": _("herkennen"), "radar": _("radar"), "search": _("zoeken"), "met": _("vraag of een gezin bekend is"),
+        "compare": _("vergelijken met een andere organisatie"),
         "board": _("bord van het netwerk"),
         "reports": _("meldingen"), "sharing": _("delen"), "why": _("hoe het liep"), "form": _("formulier"),
         "my": _("eigen pagina van een cliënt"), "my_document": _("eigen document van een cliënt"),

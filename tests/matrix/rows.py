@@ -239,6 +239,7 @@ ROWS: dict[str, Row] = {
     "api:report": Row("own", of("report", "report_two", key="id"), ("Feedback.text",)),
     "api:send_stuf": Row("own"),
     "api:recognise": Row("own"),
+    "api:compare": Row("own"),
     "api:asked": Row("own", shows=("Pickup.question", "Pickup.why")),
     "api:accept": Row("own", of("pickup", key="id")),
     "api:decline": Row("own", of("pickup", key="id")),
