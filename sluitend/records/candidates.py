@@ -3,89 +3,76 @@
 Read by the chain when a report arrives, and by the report form while somebody types.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sluitend.matching.bands import Band, Judgement, judge
-from sluitend.matching.dates import PartialDate
+from sluitend.matching.bands import RANK, Band, Judgement
 from sluitend.matching.identity import Identity
-from sluitend.matching.keys import block_keys
-from sluitend.records import crypto
-from sluitend.records.models import BlockKey, Home, Mention, PersonLink
-
-MOST_CANDIDATES = 50  # persons looked at for one mention, those with most keys in common first
+from sluitend.matching.traits import Traits
+from sluitend.matching.weigh import Weights, judge
+from sluitend.records import keyed, nearest
+from sluitend.records.nearest import Near
+from sluitend.records.weighing import in_use
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
+    """Somebody known who it may be, how sure, and by which version of the weights."""
+
     person: int
     judgement: Judgement
+    weights: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """For each description, in order, who of the known it may be, the surest first.
+
+    `crowded`: so many share what was told that nobody can say who of them it is; known is not the same as found then.
+    """
+
+    candidates: tuple[tuple[Candidate, ...], ...]
+    crowded: tuple[bool, ...]
+
+
+def find(identities: Sequence[Identity]) -> Found:
+    """Who these may be; two queries, whatever their number and that of the known."""
+    told = [keyed.traits(one) for one in identities]
+    near = nearest.near(told)
+    known = nearest.described(person for row in near.persons for person in row)
+    return weighed(told, near, known)
 
 
 def candidates(identities: Sequence[Identity]) -> tuple[tuple[Candidate, ...], ...]:
-    """For each of these, in order, who of the known it may be, best first; three queries for any number."""
-    persons = near(identities)
-    known = _known({person for row in persons for person in row})
-    return tuple(judged(identity, row, known) for identity, row in zip(identities, persons, strict=True))
+    """For each of these, in order, who of the known it may be, best first."""
+    return find(identities).candidates
 
 
-def near(identities: Sequence[Identity]) -> list[list[int]]:
-    """For each of these the known persons who share a block key, those with most keys in common first; one query."""
-    keys = [digests(identity) for identity in identities]
-    holders = _holders({key for row in keys for key in row})
-    return [_nearest(row, holders) for row in keys]
+def weighed(told: Sequence[Traits], near: Near, known: Mapping[int, Sequence[Traits]]) -> Found:
+    """How sure it is for each of the persons near, by what is told of them (`known`)."""
+    weights = in_use(near.weights)
+    rows = tuple(
+        _judged(one, {person: known.get(person, ()) for person in row}, weights, near.among)
+        for one, row in zip(told, near.persons, strict=True)
+    )
+    crowded = tuple(
+        many and not (row and row[0].judgement.band is Band.CERTAIN)
+        for many, row in zip(near.crowded, rows, strict=True)
+    )
+    return Found(rows, crowded)
 
 
-def known_identity(row: Mention, homes: Iterable[Home] | None = None) -> Identity:
-    """What an earlier report said about one person; `homes`: only these of its addresses."""
-    listed = row.homes.all() if homes is None else homes
-    told = tuple((home.postcode, home.number + home.letter + home.addition) for home in listed)
-    return Identity(
-        family_name=row.family_name, prefix=row.prefix, given_names=row.given_names, sex=row.sex,
-        birth_date=PartialDate.parse(row.birth_date) if row.birth_date else None, homes=told,
-        phones=tuple(row.phones), bsn=crypto.decrypt(bytes(row.bsn_cipher)).decode() if row.bsn_cipher else None,
-    )  # fmt: skip
-
-
-def digests(identity: Identity) -> list[str]:
-    """The keyed digests under which this identity is found again."""
-    return [crypto.index_digest(key) for key in sorted(block_keys(identity))]
-
-
-def _holders(keys: set[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for key, person in BlockKey.objects.filter(key__in=keys).values_list("key", "person_id"):
-        found.setdefault(key, []).append(person)
-    return found
-
-
-def _nearest(keys: Iterable[str], holders: dict[str, list[int]]) -> list[int]:
-    shared = Counter(person for key in keys for person in holders.get(key, ()))
-    return [person for person, _count in shared.most_common(MOST_CANDIDATES)]
-
-
-def _known(persons: set[int]) -> dict[int, list[Identity]]:
-    links = PersonLink.objects.filter(person__in=persons, ended_at__isnull=True).select_related("mention")
-    found: dict[int, list[Identity]] = {}
-    for link in links.prefetch_related("mention__homes"):
-        found.setdefault(link.person_id, []).append(known_identity(link.mention))
-    return found
-
-
-def judged(new: Identity, persons: list[int], known: dict[int, list[Identity]]) -> tuple[Candidate, ...]:
-    """How sure it is for each of these persons, by what is told of them (`known`); the surest first."""
-    order = list(Band)
+def _judged(new: Traits, known: Mapping[int, Sequence[Traits]], weights: Weights, among: int) -> tuple[Candidate, ...]:
     best = []
-    for person in persons:
-        answers = [judge(new, identity) for identity in known.get(person, ())]
+    for person, told in known.items():
+        answers = [judge(new, one, weights, among) for one in told]
         if answers and not _has_another_number(answers):
-            best.append(Candidate(person, max(answers, key=lambda j: (-order.index(j.band), j.weight))))
-    found = [one for one in best if one.judgement.band != Band.NONE]
-    return tuple(sorted(found, key=lambda one: (order.index(one.judgement.band), -one.judgement.weight)))
+            best.append(Candidate(person, max(answers, key=lambda one: (-RANK[one.band], one.weight)), weights.version))
+    found = [one for one in best if one.judgement.band is not Band.NONE]
+    return tuple(sorted(found, key=lambda one: (RANK[one.judgement.band], -one.judgement.weight)))
 
 
-def _has_another_number(answers: list[Judgement]) -> bool:
+def _has_another_number(answers: Sequence[Judgement]) -> bool:
     """One report about the known person gives another BSN and none the same: somebody else, however alike."""
     numbers = [reason.weight for one in answers for reason in one.reasons if reason.field == "bsn"]
     return bool(numbers) and max(numbers) < 0

@@ -7,8 +7,8 @@ from sluitend.chain.flow import Event
 from sluitend.connect.message import Mention as ToldMention
 from sluitend.connect.message import Message
 from sluitend.matching.bands import Band
-from sluitend.matching.identity import Identity
-from sluitend.records.candidates import Candidate, candidates
+from sluitend.matching.identity import Identity, Place
+from sluitend.records.candidates import Candidate, find
 from sluitend.records.models import Case
 
 MOST_QUESTIONS = 3  # what a person is asked to decide about one mention
@@ -20,11 +20,14 @@ class Recognition:
 
     candidates: tuple[tuple[Candidate, ...], ...]
     open_case: Case | None
+    crowded: tuple[bool, ...] = ()  # too many namesakes to tell
 
 
 def told_identity(told: ToldMention) -> Identity:
     """What the message says about one person, for matching. Hidden addresses count too: they are not shown."""
-    homes = tuple((home.postcode, home.number + home.letter + home.addition) for home in told.homes)
+    homes = tuple(
+        Place(home.postcode, home.number + home.letter + home.addition, home.street, home.city) for home in told.homes
+    )
     return Identity(
         family_name=told.family_name, prefix=told.prefix, given_names=told.given_names, sex=told.sex,
         birth_date=told.birth_date, homes=homes, phones=told.phones, bsn=told.bsn,
@@ -34,8 +37,8 @@ def told_identity(told: ToldMention) -> Identity:
 def recognise(event: Event) -> Recognition:
     """Follows `report.arrived`: compare every person in the message with the known."""
     message: Message = event.data["message"]
-    found = candidates([told_identity(told) for told in message.mentions])
-    return Recognition(found, _case(message.mentions, found))
+    found = find([told_identity(told) for told in message.mentions])
+    return Recognition(found.candidates, _case(message.mentions, found.candidates), found.crowded)
 
 
 def _case(told: Sequence[ToldMention], candidates: Sequence[Sequence[Candidate]]) -> Case | None:

@@ -14,7 +14,9 @@ from django.db import transaction
 from sluitend.matching import normalise
 from sluitend.matching.bands import Band
 from sluitend.matching.identity import Identity
-from sluitend.records.candidates import Candidate, judged, known_identity, near
+from sluitend.matching.traits import Traits, unpacked
+from sluitend.records import keyed, nearest
+from sluitend.records.candidates import Candidate, weighed
 from sluitend.records.models import Case, Mention
 from sluitend.records.read import noticed
 from sluitend.records.read.sides import Looker
@@ -82,13 +84,14 @@ def _notice(viewer: Viewer, one: Identity, now: datetime) -> None:
 
 
 def _hits(viewer: Viewer, told: Sequence[Identity], looker: Looker) -> tuple[Known, ...]:
-    persons = near(told)
-    mentions = _mentions(viewer, {person for row in persons for person in row}, looker)
-    known = {person: [known_identity(row, looker.open_homes(row)) for row in rows] for person, rows in mentions.items()}
+    described = [keyed.traits(one) for one in told]
+    near = nearest.near(described)
+    mentions = _mentions(viewer, {person for row in near.persons for person in row}, looker)
+    known = {person: [_open(row, looker) for row in rows] for person, rows in mentions.items()}
     best: dict[int, dict[int, Candidate]] = {}
     cases: dict[int, Case] = {}
-    for place, (one, row) in enumerate(zip(told, persons, strict=True)):
-        for candidate in judged(one, row, known):
+    for place, row in enumerate(weighed(described, near, known).candidates):
+        for candidate in row:
             if candidate.judgement.band in SURE:
                 for mention in mentions[candidate.person]:
                     case = mention.report.case
@@ -98,10 +101,19 @@ def _hits(viewer: Viewer, told: Sequence[Identity], looker: Looker) -> tuple[Kno
     return tuple(_known(cases[key], best[key], looker) for key in order[:MOST])
 
 
+def _open(row: Mention, looker: Looker) -> Traits:
+    """How a mention describes its person, without the homes that must stay hidden."""
+    homes, kept = looker.open_homes(row), getattr(row, "traits", None)
+    if kept is not None and len(homes) == len(row.homes.all()):
+        return unpacked(kept.packed)
+    return keyed.traits(keyed.known_identity(row, homes))
+
+
 def _mentions(viewer: Viewer, persons: set[int], looker: Looker) -> dict[int, list[Mention]]:
     rows = Mention.objects.filter(links__person__in=persons, links__ended_at__isnull=True, report__case__isnull=False)
     rows = rows.exclude(report__case__state=Case.State.JOINED).exclude(report__case__in=viewer.kept_out)
-    rows = rows.select_related("report__case__director", "report__controller").prefetch_related("homes", "links")
+    rows = rows.select_related("report__case__director", "report__controller", "traits")
+    rows = rows.prefetch_related("homes", "links")
     listed = list(rows.distinct())
     looker.load(listed)
     found: dict[int, list[Mention]] = {}

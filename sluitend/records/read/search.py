@@ -135,7 +135,7 @@ def _recognised(wanted: Wanted) -> list[int]:
         family_name=wanted.family_name, given_names=wanted.given_names, birth_date=wanted.born,
         phones=(wanted.phone,) if wanted.phone else (), homes=((wanted.postcode, wanted.number),),
     )  # fmt: skip
-    keys = [crypto.index_digest(key) for key in block_keys(told) if key.startswith(RECOGNISED_BY)]
+    keys = [crypto.index_number(key) for key in block_keys(told) if key.startswith(RECOGNISED_BY)]
     persons = BlockKey.objects.filter(key__in=keys).values("person")
     rows = Mention.objects.filter(links__person__in=persons, links__ended_at__isnull=True)
     return list(rows.values_list("pk", flat=True)[:MOST_LOOKED_AT]) if keys else []

@@ -1,7 +1,8 @@
 """Whose account it is when another vouches for somebody: by citizen service number, or by user name."""
 
 from sluitend.matching import normalise
-from sluitend.records import crypto
+from sluitend.matching.traits import Traits
+from sluitend.records import crypto, keyed
 from sluitend.records.models import BlockKey, Mention, Worker
 
 
@@ -14,7 +15,7 @@ def client_by_number(number: str) -> int | None:
     plain = normalise.bsn(number)
     if not plain:
         return None
-    people = BlockKey.objects.filter(key=crypto.index_digest(f"bsn:{plain}")).values("person")
+    people = BlockKey.objects.filter(key__in=keyed.numbers(Traits(bsn=keyed.concealed(plain)))).values("person")
     rows = list(Worker.objects.filter(role=Worker.Role.CLIENT, is_active=True, person__in=people)[:2])
     if len(rows) != 1 or _numbers(rows[0].person_id) != {plain}:
         return None

@@ -7,10 +7,9 @@ from django.db import transaction
 from django.db.models import Model, ProtectedError, QuerySet
 from django.utils.translation import gettext_noop as stored
 
-from sluitend.chain.match.linking import forget_keys
 from sluitend.chain.share.retention.going import Going
 from sluitend.chain.share.retention.leftovers import blank_case, blank_own, has_content
-from sluitend.records import trail
+from sluitend.records import keyed, trail
 from sluitend.records.keeping import keeper_of, standing
 from sluitend.records.models import (
     Agreement,
@@ -133,8 +132,8 @@ def _receipts(going: Going) -> None:
 
 def _forget(people: set[int]) -> None:
     """Who is told of nowhere any more cannot be found any more, and goes when nothing else is about them."""
+    keyed.refresh(people)
     for person in sorted(people):
-        forget_keys(person)
         try:
             with transaction.atomic():
                 Person.objects.filter(pk=person).delete()

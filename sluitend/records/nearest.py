@@ -1,0 +1,106 @@
+"""Which of the known stand nearest to somebody: who shares the rarest keys. In plain SQL: it is asked at every report.
+
+A key under which more than NAMESAKES persons stand tells nobody from anybody: it brings in no one, costs no more than
+any other, and the answer says that there were too many namesakes.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from sluitend.matching.traits import Traits, unpacked
+from sluitend.records.keyed import KEY, TRAITS, numbers
+from sluitend.records.models import Person, WeightsUse
+
+NAMESAKES = 256  # persons under one key, above which it says nothing
+MOST = 64  # persons looked at for one description
+FEWEST = 10_000  # a register counts as no smaller than this: the next person may come from the whole region
+
+_FIND = f"""SELECT k.key, (SELECT CASE WHEN COUNT(*) <= {NAMESAKES} THEN %s ELSE '' END
+    FROM (SELECT person_id FROM {KEY} WHERE key = k.key LIMIT {NAMESAKES + 1}) b),
+    (SELECT %s), (SELECT weights_id FROM {WeightsUse._meta.db_table} WHERE running) FROM %s"""  # noqa: S608
+_SIZE = f"MAX(id) FROM {Person._meta.db_table}"
+FIND = {
+    "sqlite": _FIND % ("COALESCE(GROUP_CONCAT(person_id), '0')", _SIZE,
+                       "(SELECT value AS key FROM json_each(%s)) k"),
+    "postgresql": _FIND % ("COALESCE(STRING_AGG(person_id::text, ','), '0')",
+                           f"reltuples FROM pg_class WHERE oid = '{Person._meta.db_table}'::regclass",
+                           "unnest(%s::bigint[]) AS k(key)"),
+}  # fmt: skip
+"""One row for each key: who stands under it ('0': nobody, '': too many), how many persons there are,
+roughly, and which weights are in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """For each description the persons nearest to it, the nearest first. `crowded`: whether a key of it was left out.
+
+    `among`: how many persons are known, roughly; `weights`: the id of those in use, None for the shipped ones.
+    """
+
+    persons: tuple[tuple[int, ...], ...]
+    crowded: tuple[bool, ...]
+    among: int
+    weights: int | None = None
+
+
+def near(told: Sequence[Traits]) -> Near:
+    """The nearest of the known to each of these; one query for any number."""
+    keys = [numbers(one) for one in told]
+    holders, among, weights = _holders(sorted({key for row in keys for key in row}))
+    persons = tuple(_nearest(row, holders, among) for row in keys)
+    crowded = tuple(any(holders.get(key, ()) is None for key in row) for row in keys)
+    return Near(persons, crowded, among, weights)
+
+
+def _nearest(keys: Iterable[int], holders: Mapping[int, list[int] | None], among: int) -> tuple[int, ...]:
+    """Sharing a key weighs more the fewer share it; of equals the one known last."""
+    score: dict[int, float] = {}
+    for key in keys:
+        if found := holders.get(key):
+            worth = math.log2(among / len(found))
+            for person in found:
+                score[person] = score.get(person, 0.0) + worth
+    if len(score) <= 1:
+        return tuple(score)
+    return tuple(sorted(score, key=lambda person: (score[person], person), reverse=True)[:MOST])
+
+
+def _holders(keys: list[int]) -> tuple[dict[int, list[int] | None], int, int | None]:
+    """Who stands under each key, None for too many; how many persons are known, and the weights in use."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            FIND[connection.vendor], [json.dumps(keys or [0]) if connection.vendor == "sqlite" else keys or [0]]
+        )
+        rows = cursor.fetchall()
+    found = {key: [int(one) for one in listed.split(",")] if listed else None for key, listed, *_ in rows}
+    size, weights = rows[0][2:]
+    return (
+        {key: None if row is None else [] if row == [0] else row for key, row in found.items()},
+        _roughly(size),
+        weights,
+    )
+
+
+def _roughly(size: float | None) -> int:
+    """In two figures: more would say nothing, and weights keep a line for each size they were asked for."""
+    return max(FEWEST, int(float(f"{size or 0:.1e}")))
+
+
+def described(persons: Iterable[int]) -> dict[int, list[Traits]]:
+    """How each of these persons is described by what is linked now, each description once; one query."""
+    wanted = sorted(set(persons))
+    if not wanted:
+        return {}
+    listed = "= ANY(%s::bigint[])" if connection.vendor == "postgresql" else "IN (SELECT value FROM json_each(%s))"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT DISTINCT person_id, packed FROM {TRAITS} WHERE person_id {listed}",  # noqa: S608
+                       [json.dumps(wanted) if connection.vendor == "sqlite" else wanted])  # fmt: skip
+        rows = cursor.fetchall()
+    found: dict[int, list[Traits]] = {}
+    for person, packed in rows:
+        found.setdefault(person, []).append(unpacked(packed))
+    return found

@@ -1,0 +1,18 @@
+"""Which weights recognition weighs with: learned here and taken into use, else those that are shipped."""
+
+import json
+from functools import lru_cache
+
+from sluitend.matching.weigh import STANDARD, Weights
+from sluitend.matching.weights import from_json
+from sluitend.records.models import MatchWeights
+
+
+def in_use(key: int | None) -> Weights:
+    """The learned weights with this id (never changed once learned), or the shipped ones for None."""
+    return STANDARD if key is None else _learned(key)
+
+
+@lru_cache(maxsize=4)
+def _learned(key: int) -> Weights:
+    return from_json(json.dumps(MatchWeights.objects.values_list("content", flat=True).get(pk=key)))
