@@ -1,9 +1,9 @@
 """Which rows of a whole register share a key: pairs of row numbers, by sorting, without a database.
 
-A key is a signed 64-bit number. A block (the rows under one key) that holds more rows than the cap says little and would
-make a pair of nearly everybody: it is cut finer, by taking two such keys of one row together. What is still too large
-is left out, and counted: 5,000 namesakes born on one day are not compared each with each unless something else, an
-address, a phone, a number, brings two of them together.
+A key is a signed 64-bit number. A block (the rows under one key) of more rows than the cap says little and would make a
+pair of nearly everybody: it is cut finer, by taking two such keys of one row together. What is still too large is left
+out, and counted: 5,000 namesakes born on one day are not compared each with each, unless something else (an address, a
+phone, a number) brings two of them together.
 """
 
 from __future__ import annotations
