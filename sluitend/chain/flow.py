@@ -31,6 +31,8 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
         "sluitend.chain.clocks.start_duty_to_inform",
     ),
     "case.joined": ("sluitend.chain.monitor.absorb", "sluitend.chain.share.own_family.keep_along"),
+    # joined by mistake: what went along goes back
+    "case.parted": ("sluitend.chain.monitor.give_back", "sluitend.chain.share.own_family.keep_along"),
     "case.untouched": ("sluitend.chain.monitor.leave_behind",),
     "assess.recorded": ("sluitend.chain.pickup.ask_what_follows",),
     "pickup.declined": ("sluitend.chain.handover.escalate_refusal",),

@@ -34,8 +34,8 @@ def unlink(
     """This mention is somebody else after all. With `split` the report leaves the case and gets one of its own.
 
     `along`: so are the mentions whose link rests on this one; else they stay with whom they are linked to. Who was
-    linked because a person said so is who he or she was before. Where the rule was certain, a leading `principle` makes it a deviation (R-PRIN-09). Returns the id of the case in
-    which the report now is.
+    linked because a person said so is who he or she was before. Where the rule was certain, a leading `principle`
+    makes it a deviation (R-PRIN-09). Returns the id of the case in which the report now is.
     """
     why = needed(why, "why", _("Schrijf waarom dit iemand anders is."), 400)
     found = PersonLink.objects.select_related("mention__report").filter(pk=link, ended_at__isnull=True).first()

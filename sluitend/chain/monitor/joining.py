@@ -7,54 +7,22 @@ from django.utils.translation import gettext_noop as stored
 from sluitend.chain import clocks
 from sluitend.chain.flow import Event
 from sluitend.chain.monitor.closing import end_open_work
+from sluitend.chain.monitor.moved import GOES_ALONG, difference, of_older, picture
 from sluitend.chain.monitor.relapse import restart
 from sluitend.chain.writing import agency_of, not_before, tell
-from sluitend.records.models import (
-    Action,
-    Agreement,
-    Appointment,
-    Arrangement,
-    Arrest,
-    Assessment,
-    AssessmentBasis,
-    Attachment,
-    Booking,
-    Case,
-    Check,
-    ClientQuestion,
-    Clock,
-    Conference,
-    Consent,
-    ConsentQuestion,
-    ContentRequest,
-    DecisionReceipt,
-    Deviation,
-    Disclosure,
-    Escalation,
-    Goal,
-    Move,
-    NotShared,
-    Pickup,
-    Report,
-    RestrainingOrder,
-    RightsRequest,
-    SecondReading,
-    Statement,
-)
+from sluitend.records.models import Action, Case, CaseLink, Clock, Escalation, Pickup
 from sluitend.records.trail import add
-
-GOES_ALONG = (
-    Report, Statement, Assessment, AssessmentBasis, Attachment, Goal, Agreement, Arrest, RestrainingOrder, Booking,
-    Arrangement, Conference, Consent, Disclosure, Check, Move, DecisionReceipt, Deviation, Escalation,
-    NotShared, ContentRequest, SecondReading, RightsRequest, ClientQuestion, Appointment, ConsentQuestion,
-)  # fmt: skip
 
 
 def absorb(event: Event) -> None:
-    """Follows `case.joined`: what is asked of the same organisation twice is asked once; no clock starts again."""
+    """Follows `case.joined`: what is asked of the same organisation twice is asked once; no clock starts again.
+
+    What moved is kept with the link, so that a person can undo it (`case.parted`).
+    """
     older: Case = event.data["older"]
     younger: Case = event.data["younger"]
-    now = event.now
+    now, was = event.now, of_older(older)
+    before = picture([younger.pk, older.pk])
     restart(older, agency=agency_of(younger), now=now)
     _requests(younger, older, now)
     _clocks(younger, older)
@@ -62,7 +30,12 @@ def absorb(event: Event) -> None:
     _knots(younger, older, now)
     for model in GOES_ALONG:
         model._default_manager.filter(case=younger).update(case=older)
+    _carry_warning(younger, older)
     _leave(younger, older, event.by, now)
+    CaseLink.objects.create(
+        kind=CaseLink.Kind.JOINED, case=older, other=younger, tie=event.data.get("tie"), at=now, by_id=event.by,
+        why=event.data.get("why", ""), moved=difference(before, picture([younger.pk, older.pk]), older, was),
+    )  # fmt: skip
     if younger.director_id and younger.director_id != older.director_id:
         tell(
             younger.director,
@@ -119,6 +92,13 @@ def _knots(younger: Case, older: Case, now: datetime) -> None:
     both = Escalation.objects.filter(case=older, solved_at__isnull=True).values_list("cause", flat=True)
     double = Escalation.objects.filter(case=younger, solved_at__isnull=True, cause__in=list(both))
     double.update(solved_at=now, solution=stored("samengevoegd"))
+
+
+def _carry_warning(younger: Case, older: Case) -> None:
+    """What the next visitor must know holds for the whole family (R-SAFE-13)."""
+    older.visit_warning = older.visit_warning or younger.visit_warning
+    older.acute = older.acute or younger.acute
+    older.save(update_fields=["visit_warning", "acute"])
 
 
 def _leave(younger: Case, older: Case, by: int | None, now: datetime) -> None:

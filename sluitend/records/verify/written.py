@@ -11,7 +11,7 @@ from sluitend.records.gone import GONE, SEALED_TEXTS
 from sluitend.records.models import ArrangementLine, Budget, Case, Feedback, Home, Mention, Tombstone, TrailEntry
 from sluitend.records.verify.finding import Finding
 
-RELAPSE = ("report.receive", "monitor.new_violence", "case.joined", "plan.advance")
+RELAPSE = ("report.receive", "monitor.new_violence", "case.joined", "case.parted", "plan.advance")
 
 
 def rows() -> Iterator[Finding]:
@@ -49,6 +49,9 @@ def relapse() -> Iterator[Finding]:
     for case, verb, data in entries.values_list("case_id", "verb", "data").iterator(chunk_size=2000):
         told = json.loads(data or "{}")
         if verb == "report.receive" and not told.get("joined"):
+            continue
+        if verb == "case.parted":  # it had gone on before the joining, and nothing happened in it since
+            advanced[told["out_of"]] = advanced.get(told["out_of"], False) or told["advanced"]
             continue
         advanced[told["into"] if verb == "case.joined" else case] = verb == "plan.advance"
     later = Case.objects.filter(state="open").exclude(phase="direct_safety").order_by("pk")
