@@ -56,6 +56,11 @@ def house_number(text: str) -> str:
     return (bare + "".join(rest))[:16] if bare else ""
 
 
+def bare_number(number: str) -> str:
+    """The digits with which a plain house number begins: "12" of "12a2"."""
+    return _PIECES.match(number)[0] if number[:1].isdigit() else ""  # type: ignore[index]
+
+
 @lru_cache(maxsize=65_536)
 def street(text: str) -> str:
     """A street in one word: "Burg. van Walsumweg" and "Burgemeester v. Walsumweg" are the same; "str." is "straat"."""

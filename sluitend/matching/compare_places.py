@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
+from sluitend.matching.addresses import bare_number
 from sluitend.matching.levels import LADDERS
 from sluitend.matching.likeness import BIT, LIKE, nearness
 from sluitend.matching.traits import Spot
@@ -68,14 +69,7 @@ def _numbers(one: str, other: str) -> int | None:
         return None
     if one == other:
         return 2
-    return 1 if _bare(one) == _bare(other) or OSA.distance(one, other, score_cutoff=1) == 1 else 0
-
-
-def _bare(number: str) -> str:
-    for at, letter in enumerate(number):
-        if not letter.isdigit():
-            return number[:at]
-    return number
+    return 1 if bare_number(one) == bare_number(other) or OSA.distance(one, other, score_cutoff=1) == 1 else 0
 
 
 def _words(one: str, other: str) -> int | None:
