@@ -36,7 +36,7 @@ def acts_in(text: str) -> tuple[str, ...]:
     return tuple(act for act, words in _FOUND.items() if words.search(text))
 
 
-def pattern(*, acts: Sequence[tuple[date, str]], book: Book, on: date) -> Decision:
+def stalking_pattern(*, acts: Sequence[tuple[date, str]], book: Book, on: date) -> Decision:
     """ASK when several such acts, on several days, fell within the months that the region looks at together.
 
     `acts`: the day and the act. What lies longer ago than those months before `on` does not count.

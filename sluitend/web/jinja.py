@@ -10,8 +10,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
 
-from sluitend.web import moments, rows_kept, words
+from sluitend.web import moments, rows_kept, words, words_why
 from sluitend.web.family_drawing import family_drawing
+from sluitend.web.radar_axis import radar_axis
 from sluitend.web.stored_texts import translated
 
 
@@ -27,9 +28,9 @@ def environment(**options: Any) -> Environment:
     env.globals.update(static=static, url=_url, language=translation.get_language)
     env.globals.update(clock_tag=words.clock_tag, word=words.word, report_address=report_address)
     env.globals.update(when_of=moments.when, short_day_of=moments.short_day)
-    env.globals.update(family_drawing=family_drawing)
+    env.globals.update(family_drawing=family_drawing, radar_axis=radar_axis)
     env.globals.update(work_row=rows_kept.work_row, case_row=rows_kept.case_row, kept=rows_kept.kept_part)
-    env.globals.update(month_of=moments.month)
+    env.globals.update(month_of=moments.month, length_of=words_why.length)
     env.filters.update(
         day=day,
         moment=moment,

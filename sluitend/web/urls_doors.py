@@ -5,7 +5,7 @@ from importlib import import_module
 from django.urls import URLPattern
 
 PAGES = (
-    "report", "report_desk", "door", "door_tell", "door_back", "walk_in", "aside", "match", "pickup", "insight",
+    "report", "report_desk", "door", "door_tell", "door_back", "walk_in", "aside", "match", "radar", "pickup", "insight",
     "rules", "why", "reflection", "consult", "glass", "privacy", "keeping",
     "my", "my_dealings", "my_code", "oidc", "rights", "accounts", "share", "share_seen", "search", "family",
     "attachments", "design", "manual", "notifications", "calendar", "summary", "my_mail",

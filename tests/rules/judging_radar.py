@@ -41,4 +41,4 @@ def stalking_as_written(as_written: Judge, row: Row) -> None:
         assert list(radar_stalking.acts_in(row["text"])) == row["found"]
         return
     acts = [(one["on"], one["act"]) for one in row["acts"]]
-    as_written(radar_stalking.pattern(acts=acts, book=BOOK, on=TODAY), row)
+    as_written(radar_stalking.stalking_pattern(acts=acts, book=BOOK, on=TODAY), row)

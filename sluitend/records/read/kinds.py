@@ -131,7 +131,7 @@ KINDS: Mapping[str, Kind] = {
                       "ground purpose source at"),
     "consents": of(Consent, "given about recipient__name person_id at", order="-at -pk",
                    narrow=lambda rows: rows.filter(withdrawn_at__isnull=True)),
-    "deviations": of(Deviation, "receipt__why receipt__source reason principle at by__name", order="-at -pk"),
+    "deviations": of(Deviation, "receipt__rule receipt__why receipt__source reason principle at by__name", order="-at -pk"),
     "questions": of(MatchQuestion, "pk", order="pk", by="mention__report__case",
                     narrow=lambda rows: rows.filter(answer="")),
     "moves": of(Move, "at kind from_party to_parties teller carried again days_without"),

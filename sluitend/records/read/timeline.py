@@ -17,6 +17,7 @@ from sluitend.rules.sharing import Category, Seen
 DONE: Mapping[str, str] = {
     "assess.basis": gettext_noop("Inbreng bij de weging gegeven"),
     "assess.record": gettext_noop("Veiligheid gewogen"),
+    "assess.set_aside": gettext_noop("Vraag van de radar met reden terzijde gelegd"),
     "attachment.add": gettext_noop("Foto of document toegevoegd"),
     "attachment.held": gettext_noop("Een bijlage is tegengehouden bij de controle op virussen"),
     "attachment.original": gettext_noop("Het origineel van een bijlage opgehaald, met reden"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from sluitend.chain import match as chain
 from sluitend.chain.match import Decided
 from sluitend.records.read import match as read
+from sluitend.records.read import radar
 from sluitend.web.acting import act
 from sluitend.web.forms import Form
 from sluitend.web.page import methods, show, signed_in, viewer
@@ -36,7 +37,9 @@ def _page(request: HttpRequest, number: str, form: Form) -> HttpResponse:
     found = read.panel(who, number, now=timezone.now())
     if found is None:
         raise Http404(_("Deze casus bestaat niet, of is niet voor u."))
-    return show(request, "match.html", {"panel": found, "form": form}, status=form.status)
+    together = radar.radar(who, found.number, now=timezone.now())
+    context = {"panel": found, "form": form, "radar_found": together}
+    return show(request, "match.html", context, status=form.status)
 
 
 @methods("POST")

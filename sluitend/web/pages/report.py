@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from sluitend.chain import report as chain
 from sluitend.chain.report import Received
-from sluitend.records.read import Viewer, drafts, recognised, reports
+from sluitend.records.read import Viewer, drafts, radar, recognised, reports
 from sluitend.rules.calendar import AMSTERDAM
 from sluitend.web.acting import act
 from sluitend.web.forms import Form
@@ -157,7 +157,8 @@ def sent(request: HttpRequest, key: int) -> HttpResponse:
     found = reports.sent_report(viewer(request), key)
     if found is None:
         raise Http404(_("Deze melding bestaat niet, of is niet van u."))
-    return show(request, "report_sent.html", {"sent": found})
+    together = radar.radar(viewer(request), found.number, now=timezone.now()) if found.number else None
+    return show(request, "report_sent.html", {"sent": found, "radar_found": together})
 
 
 @methods("GET")

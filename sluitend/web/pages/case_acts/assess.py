@@ -13,6 +13,11 @@ from sluitend.web.pages.case_acts.spec import YES_NO, Act, Field, category, weig
 MARKS = tuple((mark, mark) for mark in range(1, 11))
 LEVELS = (("low", _("Laag")), ("medium", _("Middel")), ("high", _("Hoog")))
 
+QUESTIONS = (
+    ("structural_unsafety", _("Is het structureel onveilig?")),
+    ("stalking_pattern", _("Zijn kleine feiten samen belaging?")),
+)
+
 GROUNDS = tuple((code, label) for code, label in LABELS.items() if code != "anonymous")
 BASIS = (
     Field("text", _("Wat weet u over de veiligheid?"), "area"),
@@ -42,6 +47,15 @@ ACTS = (
             Field("outcome", _("Uitkomst van het instrument"), optional=True),
         ),
         _("De veiligheid is gewogen. Wie meedoet, weet het."), group="safety", when=weighs,
+    ),
+    Act(
+        "radar-terzijde", _("Leg een vraag van de radar terzijde"), assess.set_aside,
+        (
+            Field("question", _("Welke vraag?"), "radios", choices=QUESTIONS),
+            Field("why", _("Waarom is dit hier niet zo?"), "area"),
+            Field("principle", _("Leidend principe"), hint=_("Bijvoorbeeld: doen wat nodig is, veiligheid eerst.")),
+        ),
+        _("Uw reden is bewaard. Bij een nieuwe melding vraagt de radar het opnieuw."), when=weighs,
     ),
     Act(
         "inbreng", _("Breng iets in bij de weging"), assess.add_basis,
