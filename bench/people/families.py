@@ -89,7 +89,7 @@ class Families:
         own = own or self._own_name(names)
         if sex == "V" and names.feminine:
             own = feminine(own)
-        return Member(origin, sex, TODAY - age, int(chance.random() * 365), own, first, called, own)
+        return Member(origin, sex, TODAY - age, int(chance.random() * (365 if age else 300)), own, first, called, own)
 
     def _own_name(self, names: Names) -> str:
         own = names.family()

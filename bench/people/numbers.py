@@ -8,7 +8,7 @@ from random import Random
 
 
 def citizen_numbers(seed: int) -> Iterator[str]:
-    """BSNs that pass the eleven test, each once, from the range 9xxxxxxxx, which is not handed out; some nine million."""
+    """BSNs that pass the eleven test, each once, from the range 9xxxxxxxx, which is not handed out."""
     start = seed * 7_368_787
     for turn in count():
         base = 90_000_000 + (start + turn * 3_141_593) % 10_000_000

@@ -10,7 +10,7 @@ Home = tuple[str, str, str, str]  # postcode, house number with letter and addit
 class Person(NamedTuple):
     """`family_name` to `bsn` is what the register holds; the rest is only for who makes errors or checks.
 
-    `birth_date` is "1988-03-14", "1988" when only the year is known, "" when nothing is. `homes`: the present one first.
+    `birth_date` is "1988-03-14", "1988" when only the year is known, "" when nothing is. `homes`: present one first.
     `known` is False for somebody who is not in the register (often a relative of somebody who is).
     """
 

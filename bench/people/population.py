@@ -20,14 +20,15 @@ from bench.people.shapes import (
 )
 
 SEED = 20261122
-_PREFIXES = frozenset("de den der het 't ter ten te van in op el al ben ait da do dos".split())
+_PREFIXES = frozenset(("de", "den", "der", "het", "'t", "ter", "ten", "te", "van", "in", "op", "el", "al", "ben", "ait",
+                       "da", "do", "dos"))  # fmt: skip
 _DAYS = {year: date(year, 1, 1) for year in range(TODAY - 120, TODAY + 1)}
 
 
 def people(known: int, seed: int = SEED) -> Iterator[Person]:
-    """Made-up people until `known` of them are in the register; those who are not come in between. Same seed, same people.
+    """Made-up people until `known` of them are in the register; those who are not come in between.
 
-    Whole households, but for the last one.
+    The same seed gives the same people. Whole households, but for the last one.
     """
     region = Region(seed)
     registered = number = 0
@@ -70,9 +71,13 @@ class Region:
             apart = len(members) > 1 and self._chance.random() < OUTSIDE * 3  # one of a third of such households
             outside = int(self._chance.random() * len(members)) if apart else -1
             yield [
-                self._person(member, number, homes if at != 1 or self._chance.random() < 0.8 else homes[:1], phones[at], at != outside)
+                self._person(member, number, self._homes_of(at, homes), phones[at], at != outside)
                 for at, member in enumerate(members)
-            ]  # fmt: skip
+            ]
+
+    def _homes_of(self, at: int, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+        """The partner did not always move along."""
+        return homes if at != 1 or self._chance.random() < 0.8 else homes[:1]
 
     def _before(self) -> tuple[Home, ...]:
         draw, many = self._chance.random(), 0
