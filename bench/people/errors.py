@@ -1,7 +1,7 @@
 """How people are written down by others: each stratum with the one thing that goes wrong in it, or several at once.
 
-Written without the matcher (it imports nothing of it). A telling starts from what is true, with a phone in half and a
-BSN in one of seven; then the stratum does its work. How many of which is our choice (`STRATA`): no figures are published.
+Written without the matcher (nothing of it is imported). A telling starts from what is true, with a phone in half and a
+BSN in one of seven; then the stratum does its work. How many of which is our choice (`STRATA`): nobody counted it.
 """
 
 from __future__ import annotations

@@ -20,12 +20,14 @@ _LETTERS = [
     one + two for one in "ABCDEGHJKLNPRSTVWXZ" for two in "ABCDEGHJKLNPRSTVWXZ" if one + two not in ("SA", "SD", "SS")
 ]
 _PER_AREA = 170
-_STREETS_FIRST = """Acacia Admiraal Almond Anemoon Anjer Appel Baan Beatrix Berken Beuken Bloem Boezem Boter Brand
-Breeplein Burgemeester Carnisse Clara Crispijn Dahlia Dijk Dorps Eik Elzen Essen Frans Gaffel Gerberding Gouwe Graaf Groene Haven
-Heer Hille Hooi Iris Jacob Jasmijn Juliana Kastanje Katen Kerk Klaver Koning Korte Kruis Lange Laurens Lelie Linden Lis
-Maas Mathenesser Meidoorn Melk Mole Molen Nieuwe Noorder Oleander Oost Oranje Oude Parel Pelikaan Pijnboom Polder Prins
-Putse Raad Ring Roer Rozen Ruys School Schout Schiedamse Slag Sluis Spoor Stads Statenweg Strevels Tarwe Tulpen Veer
-Vis Vlas Vogel Vuur Water Weide West Wilgen Wolphaerts Zand Zee Zilver Zuider Zwaan"""
+_STREETS_FIRST = """
+Acacia Admiraal Almond Anemoon Anjer Appel Baan Beatrix Berken Beuken Bloem Boezem Boter Brand Breeplein
+Burgemeester Carnisse Clara Crispijn Dahlia Dijk Dorps Eik Elzen Essen Frans Gaffel Gerberding Gouwe Graaf Groene
+Haven Heer Hille Hooi Iris Jacob Jasmijn Juliana Kastanje Katen Kerk Klaver Koning Korte Kruis Lange Laurens Lelie
+Linden Lis Maas Mathenesser Meidoorn Melk Mole Molen Nieuwe Noorder Oleander Oost Oranje Oude Parel Pelikaan
+Pijnboom Polder Prins Putse Raad Ring Roer Rozen Ruys School Schout Schiedamse Slag Sluis Spoor Stads Statenweg
+Strevels Tarwe Tulpen Veer Vis Vlas Vogel Vuur Water Weide West Wilgen Wolphaerts Zand Zee Zilver Zuider Zwaan
+"""
 _STREETS_LAST = "straat straat straat laan laan weg plein hof singel kade dijk dreef pad erf ring"
 
 

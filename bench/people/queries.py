@@ -1,4 +1,4 @@
-"""A set of tellings with the right answer: of people in the register in every stratum, and of people who are not in it."""
+"""A set of tellings with the right answer: of people in the register by stratum, and of people who are not."""
 
 from __future__ import annotations
 

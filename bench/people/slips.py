@@ -1,8 +1,8 @@
 """One slip of the one who writes: of the fingers, the ear or the eye.
 
-Rates: four of five wrong words hold one letter too many, too few, another or two changed places (Damerau 1964, CACM 7(3));
-of such 34 % leave out, 27 % add, 19 % replace and 13 % change places, and the first letter is wrong in 8 % (Pollock and
-Zamora 1984, CACM 27(4)); of replaced letters six in ten are neighbours on the keyboard (Grudin 1983, in Kukich 1992);
+Rates: four of five wrong words hold one letter too many, too few, another or two changed places (Damerau 1964, CACM
+7(3)); of such 34 % leave out, 27 % add, 19 % replace and 13 % change places, and the first letter is wrong in 8 % (Pollock and Zamora
+1984, CACM 27(4)); of replaced letters six in ten are neighbours on the keyboard (Grudin 1983, in Kukich 1992);
 names heard or read wrongly after Christen and Pudjono 2009 (febrl's and GeCo's generators) and Hall and Dowling 1980.
 """
 
@@ -21,11 +21,19 @@ _BESIDE = {
     for y, keys in enumerate(_ROWS)
     for x, letter in enumerate(keys)
 }
-_HEARD = (("ph", "f"), ("f", "v"), ("v", "f"), ("z", "s"), ("s", "z"), ("c", "k"), ("k", "c"), ("d", "t"), ("t", "d"), ("b", "p"),
-          ("ei", "ij"), ("ij", "ei"), ("au", "ou"), ("ou", "oe"), ("g", "ch"), ("ch", "g"), ("ie", "i"), ("i", "ie"), ("y", "ij"),
-          ("nn", "n"), ("n", "nn"), ("ll", "l"), ("l", "ll"), ("ss", "s"), ("aa", "a"), ("ee", "e"), ("th", "t"), ("m", "n"))  # fmt: skip
-_READ = (("m", "rn"), ("rn", "m"), ("cl", "d"), ("l", "i"), ("i", "l"), ("h", "b"), ("e", "c"), ("u", "v"), ("n", "u"), ("u", "n"),
-         ("a", "o"), ("o", "a"), ("vv", "w"), ("w", "vv"), ("g", "q"), ("r", "n"))  # fmt: skip
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((pair.split(":")[0], pair.split(":")[1]) for pair in text.split())
+
+
+_HEARD = _pairs("""
+    ph:f f:v v:f z:s s:z c:k k:c d:t t:d b:p ei:ij ij:ei au:ou ou:oe g:ch ch:g ie:i i:ie y:ij nn:n n:nn ll:l l:ll
+    ss:s aa:a ee:e th:t m:n
+""")
+_READ = _pairs("""
+    m:rn rn:m cl:d l:i i:l h:b e:c u:v n:u u:n a:o o:a vv:w w:vv g:q r:n
+""")
 _KINDS = (("leave_out", 0.29), ("add", 0.23), ("replace", 0.16), ("change", 0.12), ("heard", 0.12), ("read", 0.08))
 
 

@@ -24,8 +24,9 @@ class Told(NamedTuple):
 
 
 def plainly(person: Person, stratum: str) -> Told:
-    """All that is true of her, without a slip: the first of her given names or what she is called, the present address."""
+    """All that is true of her, without a slip; of addresses and phones the first."""
     return Told(
         person.number if person.known else None, stratum, person.origin, person.family_name, person.prefix,
-        person.given_names, person.sex, person.true_birth_date, person.homes[:1], person.every_phone[:1], person.true_bsn,
+        person.given_names, person.sex, person.true_birth_date, person.homes[:1], person.every_phone[:1],
+        person.true_bsn,
     )  # fmt: skip
