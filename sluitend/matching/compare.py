@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance.OSA import distance
 
 from sluitend.matching.compare_names import family_step, given_step
 from sluitend.matching.compare_places import home_step
@@ -13,8 +13,8 @@ Born = tuple[int, int, int]
 
 # The number of each step on its ladder, from 1: looked up once, not for every pair.
 _AT = {field: {step: at for at, step in enumerate(ladder, 1)} for field, ladder in LADDERS.items()}
-_BSN, _BORN, _PHONE, _FAMILY, _GIVEN, _HOME = (
-    _AT[field] for field in ("bsn", "birth_date", "phone", "family_name", "given_names", "home")
+_BSN, _BORN, _PHONE, _FAMILY, _GIVEN = (
+    _AT[field] for field in ("bsn", "birth_date", "phone", "family_name", "given_names")
 )
 _TELLING_SEX = frozenset({"M", "V"})
 
@@ -29,7 +29,7 @@ def compare(new: Traits, known: Traits) -> Comparison:
         _FAMILY[family] if family else 0,
         _GIVEN[given] if given else 0,
         _sex(new.sex, known.sex),
-        _HOME[step] if (step := home_step(new.homes, known.homes)) else 0,
+        home_step(new.homes, known.homes) if new.homes and known.homes else 0,
         _phones(new.phones, known.phones) if new.phones and known.phones else 0,
     )
     return Comparison(steps, shared_family, shared_given)
@@ -42,7 +42,7 @@ def _bsn(one: str, other: str) -> int:
     if one == other:
         return _BSN["same"]
     open_numbers = one.isdigit() and other.isdigit()
-    return _BSN["like" if open_numbers and OSA.distance(one, other, score_cutoff=1) == 1 else "other"]
+    return _BSN["like" if open_numbers and distance(one, other, score_cutoff=1) == 1 else "other"]
 
 
 def _sex(one: str, other: str) -> int:
@@ -65,10 +65,9 @@ def _born(one: Born, other: Born) -> int:
             return _BORN["swapped"]
         if one[1:] == (1, 1) or other[1:] == (1, 1):
             return _BORN["year"]  # the one knows only the year
-    if OSA.distance(_digits(one), _digits(other), score_cutoff=1) == 1:
-        return _BORN["near"]
-    same = (one[0] == other[0]) + (one[1] == other[1]) + (one[2] == other[2])
-    return _BORN["part" if same == 2 else "other"]
+    if (one[0] == other[0]) + (one[1] == other[1]) + (one[2] == other[2]) < 2:
+        return _BORN["other"]
+    return _BORN["near" if distance(_digits(one), _digits(other), score_cutoff=1) == 1 else "part"]
 
 
 def _part_of_date(one: Born, other: Born) -> int:
@@ -87,6 +86,6 @@ def _digits(born: Born) -> str:
 def _phones(ones: tuple[str, ...], others: tuple[str, ...]) -> int:
     if not set(ones).isdisjoint(others):
         return _PHONE["same"]
-    if any(OSA.distance(one, other, score_cutoff=1) == 1 for one in ones for other in others):
+    if any(distance(one, other, score_cutoff=1) == 1 for one in ones for other in others):
         return _PHONE["like"]
     return _PHONE["other"]

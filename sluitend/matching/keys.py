@@ -1,9 +1,9 @@
 """Under which keys a person is found back. Two descriptions of one person nearly always share at least one.
 
 A key joins two facts (three where two are common), so that few people have it: blocking by several passes, as in
-Herzog, Scheuren and Winkler, "Data Quality and Record Linkage Techniques" (2007), ch. 12. Each kind of key survives another
-kind of damage; which, stands beside it. The keys are plain strings; the caller stores keyed digests of them, never the
-keys themselves.
+Herzog, Scheuren and Winkler, "Data Quality and Record Linkage Techniques" (2007), ch. 12. Each kind of key survives
+another kind of damage; which, stands beside it. The keys are plain strings; the caller stores keyed digests of them,
+never the keys themselves.
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@ LADDERS: dict[str, tuple[str, ...]] = {
     # part: one of the names of a double name; sound: another spelling; like: a slip; crossed: in the field of the given
     # name; bit: several slips or a piece of it; other_woman: other, and women are registered under a partner's name.
     "family_name": ("same", "part", "sound", "like", "crossed", "bit", "other_woman", "other"),
-    # all: two or more names, all the same; same: the first, and nothing against it; variant: a form, short form or other
-    # spelling of it (Jan, Johannes); initials: two or more agree; bit: one of the names, or several slips.
+    # all: two or more names, all the same; same: the first, and nothing against it; variant: a form, short form or
+    # other spelling of it (Jan, Johannes); initials: two or more agree; bit: one of the names, or several slips.
     "given_names": ("all", "same", "variant", "like", "crossed", "initials", "initial", "bit", "other"),
     "sex": ("same", "other"),
     # like: one slip, or another addition; part: two of street, number, town or postcode; street: the number differs.

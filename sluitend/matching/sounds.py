@@ -2,8 +2,8 @@
 
 The spelling families are those in which one name is found in Dutch registers: Dutch (ij/y, ck/k, c/k, ph/f, sch/s,
 th/t, dt/d/t, x/ks), Turkish without its own letters, Arabic by way of French and English (ch/sh, ou/u, kh/h),
-Polish (sz, cz, w), Surinamese with the old spelling (dj/j, tj/ch, oe/u, soe/su) and Portuguese (ç, lh, nh). Compiled for
-this project, 2026. In the line of Soundex (Russell 1918) and Double Metaphone (Philips 2000), but for these languages.
+Polish (sz, cz, w), Surinamese with the old spelling (dj/j, tj/ch, oe/u, soe/su) and Portuguese (ç, lh, nh). Compiled
+for this project, 2026, in the line of Soundex (Russell 1918) and Double Metaphone (Philips 2000).
 """
 
 from __future__ import annotations

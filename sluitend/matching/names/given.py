@@ -13,9 +13,7 @@ MOST = 8  # names in one field
 _SERVANT = frozenset({"abd", "abdel", "abdul", "abdoel", "abdou", "abdur", "abder"})
 _ARTICLES = frozenset({"el", "al", "ul", "ur", "er", "ar"})
 _FAITH = frozenset({"eddine", "edine", "eddin", "uddin", "oeddin", "addin", "din", "dien", "ud", "ed"})
-_TITLES = frozenset(
-    "dhr mevr mw mevrouw meneer mijnheer heer drs dr ir ing mr prof jr sr genaamd roepnaam alias".split()
-)
+_AROUND = frozenset((read_list("family")["titles"] + read_list("family")["between"]).split())
 _BARE_LETTERS = re.compile(r"\b[B-DF-HJ-NP-TV-XZ]{2,5}\b", re.ASCII)
 
 
@@ -30,7 +28,7 @@ def given_parts(given_names: str) -> tuple[str, ...]:
     if of_nobody(whole) or role_only(whole):
         return ()
     latin = text.isascii()
-    words = [word for word in whole.split() if word not in _TITLES and not word.isdigit()]
+    words = [word for word in whole.split() if word not in _AROUND and not word.isdigit()]
     return tuple(_joined([_letter(word) if latin else word for word in words]))[:MOST]
 
 
@@ -39,9 +37,8 @@ def _joined(words: list[str]) -> list[str]:
     found: list[str] = []
     for word in words:
         before = found[-1] if found else ""
-        if before in _SERVANT or (before and before[:-2] in _SERVANT and before[-2:] in _ARTICLES):
-            found[-1] += word
-        elif before and len(before) > 2 and word in _FAITH:
+        servant = before in _SERVANT or (before[:-2] in _SERVANT and before[-2:] in _ARTICLES)
+        if servant or (len(before) > 2 and word in _FAITH):
             found[-1] += word
         elif word not in _ARTICLES or not found:
             found.append(word)
