@@ -14,6 +14,8 @@ from sluitend.records import keyed, nearest
 from sluitend.records.nearest import Near
 from sluitend.records.weighing import in_use
 
+JANUARY = (1, 1)  # stands for an unknown day
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -52,14 +54,39 @@ def weighed(told: Sequence[Traits], near: Near, known: Mapping[int, Sequence[Tra
     """How sure it is for each of the persons near, by what is told of them (`known`)."""
     weights = in_use(near.weights)
     rows = tuple(
-        _judged(one, {person: known.get(person, ()) for person in row}, weights, near.among)
-        for one, row in zip(told, near.persons, strict=True)
+        _judged(one, _compared(one, row, telling, known), weights, near.among)
+        for one, row, telling in zip(told, near.persons, near.telling, strict=True)
     )
     crowded = tuple(
         many and not (row and row[0].judgement.band is Band.CERTAIN)
         for many, row in zip(near.crowded, rows, strict=True)
     )
     return Found(rows, crowded)
+
+
+def _compared(
+    new: Traits, persons: Sequence[int], telling: int, known: Mapping[int, Sequence[Traits]]
+) -> dict[int, Sequence[Traits]]:
+    """Whom it is worth to compare: all that share something telling, and namesakes who may be of the same day."""
+    listed = {person: known.get(person, ()) for person in persons}
+    return {
+        person: told
+        for place, (person, told) in enumerate(listed.items())
+        if place < telling or not all(_another_day(new, one) for one in told)
+    }
+
+
+def _another_day(new: Traits, known: Traits) -> bool:
+    """A namesake of another day, at another address, with another phone: one of many, and nobody can tell of whom."""
+    one, other = new.born, known.born
+    if one is None or other is None or not (one[2] and other[2]):
+        return False
+    if (one[0] == other[0]) + (one[1] == other[1]) + (one[2] == other[2]) > 1:
+        return False
+    if one[0] == other[0] and (JANUARY in (one[1:], other[1:]) or one[1:] == other[:0:-1]):
+        return False  # only the year is known, or day and month changed places
+    numbers = {*new.phones, new.bsn} - {""}
+    return numbers.isdisjoint((*known.phones, known.bsn)) and set(new.homes).isdisjoint(known.homes)
 
 
 def _judged(new: Traits, known: Mapping[int, Sequence[Traits]], weights: Weights, among: int) -> tuple[Candidate, ...]:

@@ -16,7 +16,8 @@ from sluitend.records.keyed import KEY, TRAITS, numbers
 from sluitend.records.models import Person, WeightsUse
 
 NAMESAKES = 256  # persons under one key, above which it says nothing
-MOST = 64  # persons looked at for one description
+MOST = 48  # persons looked at for one description
+TELLING = 8  # persons: a key that so many share, or fewer, is worth comparing them whatever else is told
 FEWEST = 10_000  # a register counts as no smaller than this: the next person may come from the whole region
 
 _FIND = f"""SELECT k.key, (SELECT CASE WHEN COUNT(*) <= {NAMESAKES} THEN %s ELSE '' END
@@ -38,11 +39,13 @@ roughly, and which weights are in use."""
 class Near:
     """For each description the persons nearest to it, the nearest first. `crowded`: whether a key of it was left out.
 
+    `telling`: how many of these share more than a name or a day that others have too; the rest are namesakes.
     `among`: how many persons are known, roughly; `weights`: the id of those in use, None for the shipped ones.
     """
 
     persons: tuple[tuple[int, ...], ...]
     crowded: tuple[bool, ...]
+    telling: tuple[int, ...]
     among: int
     weights: int | None = None
 
@@ -51,22 +54,26 @@ def near(told: Sequence[Traits]) -> Near:
     """The nearest of the known to each of these; one query for any number."""
     keys = [numbers(one) for one in told]
     holders, among, weights = _holders(sorted({key for row in keys for key in row}))
-    persons = tuple(_nearest(row, holders, among) for row in keys)
+    rows = [_nearest(row, holders, among) for row in keys]
     crowded = tuple(any(holders.get(key, ()) is None for key in row) for row in keys)
-    return Near(persons, crowded, among, weights)
+    return Near(tuple(row for row, _ in rows), crowded, tuple(telling for _, telling in rows), among, weights)
 
 
-def _nearest(keys: Iterable[int], holders: Mapping[int, list[int] | None], among: int) -> tuple[int, ...]:
-    """Sharing a key weighs more the fewer share it; of equals the one known last."""
+def _nearest(keys: Iterable[int], holders: Mapping[int, list[int] | None], among: int) -> tuple[tuple[int, ...], int]:
+    """The persons, and how many of these are telling: they come first. Sharing a key weighs more the fewer share it; of
+    equals the one known last comes first.
+    """
     score: dict[int, float] = {}
+    telling: set[int] = set()
     for key in keys:
         if found := holders.get(key):
             worth = math.log2(among / len(found))
             for person in found:
                 score[person] = score.get(person, 0.0) + worth
-    if len(score) <= 1:
-        return tuple(score)
-    return tuple(sorted(score, key=lambda person: (score[person], person), reverse=True)[:MOST])
+            if len(found) <= TELLING:
+                telling.update(found)
+    first = sorted(score, key=lambda person: (person in telling, score[person], person), reverse=True)[:MOST]
+    return tuple(first), sum(person in telling for person in first)
 
 
 def _holders(keys: list[int]) -> tuple[dict[int, list[int] | None], int, int | None]:
@@ -97,10 +104,10 @@ def described(persons: Iterable[int]) -> dict[int, list[Traits]]:
         return {}
     listed = "= ANY(%s::bigint[])" if connection.vendor == "postgresql" else "IN (SELECT value FROM json_each(%s))"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT DISTINCT person_id, packed FROM {TRAITS} WHERE person_id {listed}",  # noqa: S608
+        cursor.execute(f"SELECT person_id, packed FROM {TRAITS} WHERE person_id {listed}",  # noqa: S608
                        [json.dumps(wanted) if connection.vendor == "sqlite" else wanted])  # fmt: skip
         rows = cursor.fetchall()
     found: dict[int, list[Traits]] = {}
-    for person, packed in rows:
+    for person, packed in sorted(set(rows)):
         found.setdefault(person, []).append(unpacked(packed))
     return found
