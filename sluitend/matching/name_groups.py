@@ -16,14 +16,19 @@ INITIALS, UNLISTED, NAMELESS = "initials", "unlisted", "nameless"
 
 
 def _lists() -> dict[str, str]:
-    """The list of each form; of several lists that in which it is the name itself, else the first."""
-    rows = [
-        (group, line.partition(":")) for group, text in read_list("given").items() for line in text.split("\n") if line
-    ]
-    found = {plain(name): group for group, (name, _colon, _forms) in reversed(rows)}
-    for group, (_name, _colon, forms) in rows:
-        for form in forms.split():
-            found.setdefault(plain(form), group)
+    """The list of each form: of several the Dutch one, else that in which it is the name itself, else the first."""
+    lists = {group: [line.partition(":") for line in text.split("\n") if line]
+             for group, text in read_list("given").items()}  # fmt: skip
+    found: dict[str, str] = {}
+    first = next(iter(lists))
+    for group, rows in lists.items():
+        for name, _colon, forms in rows:
+            for form in (name, *forms.split()) if group == first else (name,):
+                found.setdefault(plain(form), group)
+    for group, rows in lists.items():
+        for _name, _colon, forms in rows:
+            for form in forms.split():
+                found.setdefault(plain(form), group)
     return found
 
 

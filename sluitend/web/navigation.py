@@ -28,6 +28,8 @@ SELDOM = (
     ("glass", _("Noodtoegang"), False),
     ("aside", _("Apart gezet"), False),
     ("reflection", _("Afwijkingen"), False),
+    ("match_sample", _("Steekproef van herkennen"), False),
+    ("match_quality", _("Kwaliteit van herkennen"), True),
     ("keeping", _("Bewaartermijnen"), True),
     ("rules", _("Regels en termijnen"), True),
     ("first_case", _("Uw eerste casus"), True),
@@ -39,7 +41,10 @@ ONLY = {  # kinds of organisations for which a page is there at all
     "walk_in": {"veilig_thuis", "question_desk", "district_team", "filomena", "network"},
 }
 WATCHES = {"privacy_officer", "team_manager", "area_manager"}
-ROLES = {"privacy": {"privacy_officer"}, "look_log": WATCHES, "keeping": WATCHES}
+ROLES = {
+    "privacy": {"privacy_officer"}, "look_log": WATCHES, "keeping": WATCHES, "match_quality": {*WATCHES, "policy"},
+    "match_sample": {"triage", "coordinator"},
+}  # fmt: skip
 NOT_FOR = {"glass": {"expert"}}
 
 
