@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from sluitend.matching.weigh import STANDARD, Weights
 from sluitend.matching.weights import from_json
+from sluitend.matching.weights import of_version as shipped
 from sluitend.records.models import MatchWeights
 
 
@@ -16,3 +17,19 @@ def in_use(key: int | None) -> Weights:
 @lru_cache(maxsize=4)
 def _learned(key: int) -> Weights:
     return from_json(json.dumps(MatchWeights.objects.values_list("content", flat=True).get(pk=key)))
+
+
+@lru_cache(maxsize=16)
+def of_version(version: str) -> Weights | None:
+    """The weights with this version, shipped or learned here, for who reads an old judgement; None when unknown."""
+    if version == STANDARD.version:
+        return STANDARD
+    content = MatchWeights.objects.filter(version=version).values_list("content", flat=True).first()
+    return from_json(json.dumps(content)) if content else _shipped(version)
+
+
+def _shipped(version: str) -> Weights | None:
+    try:
+        return shipped(version)
+    except (OSError, ValueError):
+        return None

@@ -1,4 +1,4 @@
-"""The signals of the radar on an axis of months: where each mark and tick stands. The words stand below it as a list."""
+"""The signals of the radar on an axis of months: where each mark and tick stands. A list below says it in words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

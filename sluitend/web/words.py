@@ -74,7 +74,8 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "shelter": _("opvang"), "perpetrator_bed": _("bed na huisverbod"), "respite": _("adempauze"),
     },
     "look": {
-        "case": _("casus"), "match": _("herkennen"), "radar": _("radar"), "search": _("zoeken"), "met": _("vraag of een gezin bekend is"),
+        "case": _("casus"), "match": _("herkennen"), "radar": _("radar"),
+        "search": _("zoeken"), "met": _("vraag of een gezin bekend is"),
         "compare": _("vergelijken met een andere organisatie"),
         "board": _("bord van het netwerk"),
         "reports": _("meldingen"), "sharing": _("delen"), "why": _("hoe het liep"), "form": _("formulier"),

@@ -55,7 +55,20 @@ def _unlink(case: int, cast: Cast, **words: Any) -> None:
     match.unlink(link=link.pk, by=cast.tess, now=START + DAY, **words)
 
 
+def _radar(question: str) -> Verb:
+    """Reports a month later and the day after that: it comes back, and he is at the door again."""
+
+    def set_aside(case: int, cast: Cast, **words: Any) -> None:
+        for days in (30, 40):
+            again = report(mentions=(SANNE,), happened_on=None, what_happened="Hij staat weer aan de deur.")
+            assert reports.receive(message=again, by=None, now=START + days * DAY).case == case
+        assess.set_aside(case=case, question=question, by=cast.tess, now=START + 41 * DAY, **words)
+
+    return set_aside
+
+
 VERBS: dict[str, Verb] = {
+    "structural_unsafety": _radar("structural_unsafety"), "stalking_pattern": _radar("stalking_pattern"),
     "may_advance": _advance, "may_close": _close, "may_suspend": _suspend, "may_extend": _extend,
     "straight_to_local_field": _dispose, "same_person": _unlink,
 }  # fmt: skip
@@ -77,6 +90,17 @@ def test_with_a_reason_and_a_principle_one_goes_on_and_the_deviation_is_kept(nam
     kept = Deviation.objects.get(case=case)
     assert (kept.receipt.rule, kept.reason, kept.principle, kept.by_id) == (name, WHY, PRINCIPLE, cast.tess)
     assert kept.receipt.why and kept.receipt.source
+
+
+@pytest.mark.parametrize("question", ["structural_unsafety", "stalking_pattern"])
+@pytest.mark.parametrize(("words", "field"), [({"why": WHY, "principle": " "}, "principle"),
+                                              ({"why": " ", "principle": PRINCIPLE}, "why")])  # fmt: skip
+def test_a_question_of_the_radar_is_set_aside_with_both_or_not_at_all(
+    question: str, words: dict[str, str], field: str, cast: Cast, case: int
+) -> None:
+    with pytest.raises(Refused) as refused:
+        VERBS[question](case, cast, **words)
+    assert refused.value.field == field and not Deviation.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["may_advance", "may_close", "may_suspend", "may_extend"])

@@ -9,19 +9,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from sluitend.records.models import Case, MatchQuestion, Mention, PersonLink, Pickup
+from sluitend.records.read import waterfall
 from sluitend.records.read.sides import Looker, Side
 from sluitend.records.read.viewer import Viewer
+from sluitend.records.read.waterfall import Waterfall
 
 ALONG = ("mention__report__case__director", "mention__report__controller")
 MOST_OPEN = 50  # questions shown at once; the oldest come first
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One piece of evidence; the weight is a logarithm: above zero speaks for the same person."""
-
-    text: str
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +24,19 @@ class Link:
 
     id: int
     who: Side
-    band: str
-    weight: float
-    reasons: tuple[Reason, ...]
+    fall: Waterfall
     at: datetime
     by: str
     earlier: tuple[Side, ...]
     may_split: bool
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """Somebody not known before; `crowded`: or one of so many of that name that nobody can say which."""
+
+    who: Side
+    crowded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,7 @@ class Question:
     family: str
     new: Side
     known: Side
-    band: str
-    weight: float
-    reasons: tuple[Reason, ...]
+    fall: Waterfall
     asked_at: datetime
     answer: str
     answered_by: str
@@ -72,7 +70,7 @@ class Panel:
     family: str
     open: bool
     links: tuple[Link, ...]
-    new: tuple[Side, ...]
+    new: tuple[New, ...]
     ended: tuple[Ended, ...]
     questions: tuple[Question, ...]
     answered: tuple[Question, ...]
@@ -103,7 +101,10 @@ def _panel(case: Case, looker: Looker) -> Panel:
     return Panel(
         number=case.number, family=case.family_name, open=case.state == Case.State.OPEN,
         links=tuple(_link(link, earlier[link.pk], looker, many) for link in current if earlier[link.pk]),
-        new=tuple(looker.side(link.mention) for link in current if link.person_id not in known),
+        new=tuple(
+            New(looker.side(link.mention), waterfall.of_row(link).crowded)
+            for link in current if link.person_id not in known
+        ),
         ended=tuple(
             Ended(looker.side(link.mention), link.ended_at, link.ended_by.name if link.ended_by else "", link.ended_why)
             for link in links if link.ended_at and link.ended_why != "herkend"
@@ -172,7 +173,7 @@ def _earlier(links: Sequence[PersonLink]) -> dict[int, list[Mention]]:
 def _link(link: PersonLink, earlier: list[Mention], looker: Looker, many: bool) -> Link:
     at_the_door = link.at == link.mention.report.received_at  # then `by` is the reporter, who linked nothing
     return Link(
-        id=link.pk, who=looker.side(link.mention), band=link.band, weight=link.weight, reasons=_reasons(link.reasons),
+        id=link.pk, who=looker.side(link.mention), fall=waterfall.of_row(link),
         at=link.at, by=link.by.name if link.by and not at_the_door else "",
         earlier=tuple(looker.side(one) for one in earlier), may_split=many,
     )  # fmt: skip
@@ -195,11 +196,7 @@ def _question(row: MatchQuestion, known: Mention | None, looker: Looker) -> Ques
     case = row.mention.report.case
     return Question(
         id=row.pk, number=case.number if case else "", family=case.family_name if case else "",
-        new=looker.side(row.mention), known=looker.side(known) if known else Side(False), band=row.band,
-        weight=row.weight, reasons=_reasons(row.reasons), asked_at=row.asked_at, answer=row.answer,
+        new=looker.side(row.mention), known=looker.side(known) if known else Side(False),
+        fall=waterfall.of_row(row), asked_at=row.asked_at, answer=row.answer,
         answered_by=row.answered_by.name if row.answered_by else "", answered_at=row.answered_at, why=row.why,
     )  # fmt: skip
-
-
-def _reasons(rows: list[dict[str, Any]]) -> tuple[Reason, ...]:
-    return tuple(Reason(str(row["text"]), float(row["weight"])) for row in rows)

@@ -18,12 +18,14 @@ from sluitend.matching.traits import Traits, unpacked
 from sluitend.records import keyed, nearest
 from sluitend.records.candidates import Candidate, weighed
 from sluitend.records.models import Case, Mention
-from sluitend.records.read import noticed
+from sluitend.records.read import noticed, waterfall
 from sluitend.records.read.sides import Looker
 from sluitend.records.read.viewer import Viewer
+from sluitend.records.read.waterfall import Waterfall
 from sluitend.records.sight import Sight
 
 SURE = (Band.CERTAIN, Band.LIKELY)
+MORE_THAN_A_NAME = frozenset({"bsn", "birth_date", "home", "phone"})
 MOST = 5  # cases shown beside a form
 
 
@@ -31,7 +33,8 @@ MOST = 5  # cases shown beside a form
 class Known:
     """A case in which somebody who is typed seems to be known. `open`: this person may go there.
 
-    `persons`: the places in the form (from 0) of those who were recognised; `reasons` only where it is open.
+    `persons`: the places in the form (from 0) of those who were recognised; the evidence (`fall`, and `reasons` that
+    speak for it) only where it is open.
     """
 
     number: str
@@ -42,6 +45,15 @@ class Known:
     reasons: tuple[str, ...]
     director: str
     director_phone: str
+    fall: Waterfall | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a form. `crowded`: places in it of whom too many share what was told to say who it is."""
+
+    known: tuple[Known, ...] = ()
+    crowded: tuple[int, ...] = ()
 
 
 def known_already(
@@ -51,9 +63,14 @@ def known_already(
 
     `what`: as which kind of look it stands in the log.
     """
+    return beside(viewer, told, now=now, what=what).known
+
+
+def beside(viewer: Viewer, told: Sequence[Identity], *, now: datetime, what: str = "search") -> Beside:
+    """The same, and of whom too many are known to say who it is."""
     strong = [identity if _enough(identity) else Identity() for identity in told]
     if not viewer.may_see_content or not any(_enough(one) for one in strong):
-        return ()
+        return Beside()
     with transaction.atomic():
         for one in dict.fromkeys(strong):
             _notice(viewer, one, now)
@@ -72,7 +89,7 @@ def _enough(one: Identity) -> bool:
     """What is told of one person, not of a name or a street: as for a search."""
     name = bool(one.family_name or one.given_names)
     day = one.birth_date is not None and one.birth_date.complete
-    home = any(code and number for code, number in one.homes)
+    home = any(home[0] and home[1] for home in one.homes)
     return bool(one.bsn) or any(normalise.phone(phone) for phone in one.phones) or (name and (day or home))
 
 
@@ -83,22 +100,31 @@ def _notice(viewer: Viewer, one: Identity, now: datetime) -> None:
                               postcode=postcode, now=now)  # fmt: skip
 
 
-def _hits(viewer: Viewer, told: Sequence[Identity], looker: Looker) -> tuple[Known, ...]:
+def _hits(viewer: Viewer, told: Sequence[Identity], looker: Looker) -> Beside:
     described = [keyed.traits(one) for one in told]
     near = nearest.near(described)
     mentions = _mentions(viewer, {person for row in near.persons for person in row}, looker)
     known = {person: [_open(row, looker) for row in rows] for person, rows in mentions.items()}
     best: dict[int, dict[int, Candidate]] = {}
     cases: dict[int, Case] = {}
-    for place, row in enumerate(weighed(described, near, known).candidates):
+    found = weighed(described, near, known)
+    for place, row in enumerate(found.candidates):
         for candidate in row:
-            if candidate.judgement.band in SURE:
+            if candidate.judgement.band in SURE and _beside_names(candidate):
                 for mention in mentions[candidate.person]:
                     case = mention.report.case
                     cases[case.pk] = case
                     best.setdefault(case.pk, {}).setdefault(place, candidate)
     order = sorted(best, key=lambda key: (-len(best[key]), -max(one.judgement.weight for one in best[key].values())))
-    return tuple(_known(cases[key], best[key], looker) for key in order[:MOST])
+    return Beside(
+        tuple(_known(cases[key], best[key], looker) for key in order[:MOST]),
+        tuple(place for place, many in enumerate(found.crowded) if many and _enough(told[place])),
+    )
+
+
+def _beside_names(found: Candidate) -> bool:
+    """Something else than a name speaks for it: a number, a day, a home or a phone. A name alone shows nobody."""
+    return any(one.field in MORE_THAN_A_NAME and one.weight > 0 for one in found.judgement.reasons)
 
 
 def _open(row: Mention, looker: Looker) -> Traits:
@@ -129,9 +155,11 @@ def _known(case: Case, found: dict[int, Candidate], looker: Looker) -> Known:
     inside = looker.sight(case) in (Sight.WHAT, Sight.THAT)
     first = max(found.values(), key=lambda one: one.judgement.weight)
     reasons = tuple(reason.text for reason in first.judgement.reasons if reason.weight > 0) if inside else ()
+    fall = waterfall.of_judgement(first.judgement, first.weights) if inside else None
     director = case.director
     return Known(
         number=case.number, open=inside, state=case.state if inside else "",
         band=first.judgement.band if inside else "", persons=tuple(sorted(found)), reasons=reasons,
         director=director.name if director else "", director_phone=director.phone if director else "",
+        fall=fall,
     )  # fmt: skip

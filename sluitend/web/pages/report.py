@@ -80,18 +80,18 @@ def _form(
             persons += do == "add_person"
             form.begin(f"p{persons - 1}_role", choices.USUAL[min(persons, len(choices.USUAL)) - 1])
     context = {
-        "known": _known(request, form),
+        "beside": _known(request, form),
         "form": form, "persons": persons, "restored": kept if request.method == "GET" else None, "advice": advice,
         "choices": choices, "draft": draft, "said_kept": request.method == "POST" and do == "keep",
     }  # fmt: skip
     return show(request, "report.html", context, status=form.status)
 
 
-def _known(request: HttpRequest, form: Form) -> tuple[recognised.Known, ...]:
+def _known(request: HttpRequest, form: Form) -> recognised.Beside:
     """Who of those typed so far is known already, as far as this person may know."""
     now = timezone.now()
     told = identities_in(form.quietly(), now.astimezone(AMSTERDAM).date())
-    return recognised.known_already(viewer(request), told, now=now)
+    return recognised.beside(viewer(request), told, now=now)
 
 
 @sensitive_post_parameters()
@@ -101,7 +101,7 @@ def known(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return HttpResponse(_("U bent afgemeld. Meld u aan om verder te gaan."), status=401)
     _must_report(viewer(request))
-    return show(request, "report_known.html", {"known": _known(request, Form(request))})
+    return show(request, "report_known.html", {"beside": _known(request, Form(request))})
 
 
 def _must_report(who: Viewer) -> None:
