@@ -1,8 +1,8 @@
 """One slip of the one who writes: of the fingers, the ear or the eye.
 
-Rates: four of five wrong words hold one letter too many, too few, another or two changed places (Damerau 1964, CACM
-7(3)); of such 34 % leave out, 27 % add, 19 % replace and 13 % change places, and the first letter is wrong in 8 % (Pollock and Zamora
-1984, CACM 27(4)); of replaced letters six in ten are neighbours on the keyboard (Grudin 1983, in Kukich 1992);
+Rates: four of five wrong words hold one letter too many, too few, another or two changed (Damerau 1964, CACM 7(3)); of
+such 34 % leave out, 27 % add, 19 % replace and 13 % change places, and the first letter is wrong in 8 % (Pollock and
+Zamora 1984, CACM 27(4)); of replaced letters six in ten are neighbours on the keyboard (Grudin 1983, in Kukich 1992);
 names heard or read wrongly after Christen and Pudjono 2009 (febrl's and GeCo's generators) and Hall and Dowling 1980.
 """
 
