@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sluitend.matching.identity import Identity
-from sluitend.records.read.recognised import enough, known_already
+from sluitend.records.read.recognised import beside, enough
 from sluitend.records.read.viewer import viewer_of
 
 KNOWN, UNKNOWN, NOT_ENOUGH = "known", "unknown", "not_enough"
@@ -33,12 +33,13 @@ class Met:
 def met(worker: int, told: Sequence[Identity], *, now: datetime) -> Met:
     """Whether this family is known, for a worker who met it. A hit is a look in the log; a hidden address never helps.
 
-    Who may see no content, or is kept out of the case, hears that it is not known.
+    Who may see no content, or is kept out of the case, hears that it is not known. What so many people share that
+    nobody can tell them apart was not enough.
     """
     if not enough(told):
         return Met(NOT_ENOUGH)
-    found = known_already(viewer_of(worker), told, now=now, what="met")
-    if not found:
-        return Met(UNKNOWN)
-    call = dict.fromkeys(Director(one.director, one.director_phone) for one in found if one.director)
+    found = beside(viewer_of(worker), told, now=now, what="met")
+    if not found.known:
+        return Met(NOT_ENOUGH if found.crowded else UNKNOWN)
+    call = dict.fromkeys(Director(one.director, one.director_phone) for one in found.known if one.director)
     return Met(KNOWN, tuple(call))
