@@ -7,7 +7,7 @@ one gives exactly what there would have been without it.
 from collections.abc import Collection
 from datetime import datetime
 
-from sluitend.records import keyed
+from sluitend.records import keyed, listing
 from sluitend.records.models import MatchQuestion, Person, PersonLink, PersonTie
 from sluitend.records.one_person import groups, holding, owns, resting
 
@@ -95,8 +95,10 @@ def _questions(persons: Collection[int], stands: dict[int, int], now: datetime) 
     mine = {row.mention_id: row.person_id for row in PersonLink.objects.filter(
         person__in=persons, ended_at__isnull=True)}  # fmt: skip
     asked = MatchQuestion.objects.filter(person__in=persons, answer__in=["", TIED], mention__in=mine)
-    for row in asked:
+    for row in asked.select_related("mention__report"):
         answer = TIED if stands[row.person_id] == mine[row.mention_id] else ""
         if answer != row.answer:
             row.answer, row.answered_at = answer, now if answer else None
             row.save(update_fields=["answer", "answered_at"])
+            if row.mention.report.case_id is not None:
+                listing.touch(row.mention.report.case_id)  # it stands on the work list there

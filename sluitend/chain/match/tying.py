@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.match.settling import held, pin, settle
 from sluitend.chain.writing import acting, done, locked, needed, one_transaction, tidy, worker
+from sluitend.records import listing
 from sluitend.records.models import Case, MatchQuestion, Mention, PersonLink, PersonTie, Worker
 from sluitend.records.one_person import groups, owns
 from sluitend.records.sight import takes_part
@@ -99,9 +100,11 @@ def undo(row: PersonTie, *, by: Worker, now: datetime, why: str) -> None:
     row.undone_at, row.undone_by, row.undone_why = now, by, why
     row.save(update_fields=["undone_at", "undone_by", "undone_why"])
     settle(everyone, by=by.pk, now=now, why=why)
-    for question in MatchQuestion.objects.filter(tie=row, answer="moot"):
+    for question in MatchQuestion.objects.filter(tie=row, answer="moot").select_related("mention__report"):
         question.answer, question.answered_at, question.tie = "", None, None
         question.save(update_fields=["answer", "answered_at", "tie"])
+        if question.mention.report.case_id is not None:
+            listing.touch(question.mention.report.case_id)
     settle(everyone, by=by.pk, now=now, why=why)
 
 
