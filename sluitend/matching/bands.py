@@ -42,7 +42,7 @@ class Judgement:
 
     The reasons add up to the weight; the first is where one starts from, then the heaviest first. `highest` is the band
     that hard limits allow, whatever more is found. `ceiling` is the weight when strangers were out of the question and
-    only housemates were left; `own` is what the given names, birth date, sex and number say: what housemates do not share.
+    only housemates were left; `own` is what given names, birth date, sex and number say, which housemates do not share.
     """
 
     band: Band
@@ -69,24 +69,34 @@ _FAMILY_NAME = frozenset({"same", "part", "sound"})
 _SAYS_NO = frozenset({"other", "other_woman"})
 
 
-def highest_band(step: Callable[[str], str]) -> Band:
+class Limits(NamedTuple):
+    """Which hard limits hold where these weights are used: numbers have a check digit, and people share a house."""
+
+    numbers: bool = True
+    households: bool = True
+
+
+ALL_LIMITS = Limits()
+
+
+def highest_band(step: Callable[[str], str], limits: Limits = ALL_LIMITS) -> Band:
     """The highest band that hard limits allow. `step` gives the step of a field, "" when it was not compared.
 
     Two valid numbers that differ are two people. One number is one person, unless two of sex, birth date and given
-    name are another's: somebody typed the number of a mother or of a brother. Without a number, CERTAIN takes the whole
-    birth date, the given name and the family name; another given name or another birth date is never more than POSSIBLE.
+    name are another's: somebody typed the number of a mother or of a brother. Without a number, CERTAIN takes the
+    whole birth date, the given name and the family name; another given name or birth date is never more than POSSIBLE.
     """
     number = step("bsn")
-    if number == "other":
+    if number == "other" and limits.numbers:
         return Band.NONE
     against = [field for field in ("given_names", "birth_date", "sex") if step(field) == "other"]
     if number == "same":
         return Band.LIKELY if len(against) > 1 else Band.CERTAIN
-    if "given_names" in against or "birth_date" in against:
+    if limits.households and ("given_names" in against or "birth_date" in against):
         return Band.POSSIBLE
-    if against or not _complete(step):
-        return _by_count(step)
-    return Band.CERTAIN
+    if not against and _complete(step):
+        return Band.CERTAIN
+    return _by_count(step) if limits.households else Band.LIKELY
 
 
 def _complete(step: Callable[[str], str]) -> bool:

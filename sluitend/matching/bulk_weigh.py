@@ -39,10 +39,10 @@ def summed(steps: NDArray[np.int8], weights: Weights) -> tuple[Sums, NDArray[np.
     distinct, which = np.unique((steps.astype(np.int64) << shifts).sum(axis=1), return_inverse=True)
     rows = (distinct[:, None] >> shifts) & ((1 << _BITS_OF_A_STEP) - 1)
     found = [sums(Comparison(tuple(row)), weights) for row in rows.tolist()]
-    most = [RANK[highest(tuple(row))] for row in rows.tolist()]
+    most = [RANK[highest(tuple(row), weights.limits)] for row in rows.tolist()]
     return Sums(
         np.array([one.strangers for one in found]), np.array([one.ceiling for one in found]),
-        np.array(most, np.int8), rows[:, _BSN] == 1,
+        np.array(most, np.int8), (rows[:, _BSN] == 1) & weights.limits.numbers,
     ), which  # fmt: skip
 
 
@@ -50,9 +50,14 @@ class Rarity:
     """How many bits more, or less, sharing each word as a family name or as a given name says."""
 
     def __init__(self, words: NDArray[np.object_], weights: Weights) -> None:
-        shares = weights.names
-        self._of = {kind: np.array([0.0, *(shares[kind].rarity(word) for word in words[1:].tolist())])
-                    for kind in ("family", "given")}  # fmt: skip
+        self._of, at = {}, {word: number for number, word in enumerate(words.tolist())}
+        for kind in ("family", "given"):
+            shares = weights.names[kind]
+            rare = np.full(len(words), shares.rarity(""))  # most names are nowhere in the list
+            for name in shares.of.keys() & at.keys():
+                rare[at[name]] = shares.rarity(name)
+            rare[0] = 0.0
+            self._of[kind] = rare
         self.most = {kind: float(rare.max(initial=0.0)) for kind, rare in self._of.items()}
 
     def of(self, kind: str, words: Ints) -> Floats:

@@ -1,22 +1,23 @@
 """Weights learned from descriptions alone, without anybody saying who is who (EM), refined where people have decided.
 
-Pairs that share a key are a mixture of kinds: one person, two people of one household, and strangers that met on a name,
-a day or both. Each kind has its own chances per step; which pair is of which kind is estimated, and so how often a step
-is seen in each (Dempster, Laird and Rubin 1977; Winkler 1988). How often strangers share something comes from random
-pairs, less those that turn out to be one person or one household.
+Pairs that share a key are a mixture of kinds: one person, two people of one household, and strangers that met on a
+name, a day or both. Each kind has its own chances per step; which pair is of which kind is estimated, and so how often
+a step is seen in each (Dempster, Laird and Rubin 1977; Winkler 1988). How often strangers share something comes from
+random pairs, less those that turn out to be one person or one household.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sluitend.matching.levels import FIELDS, LADDERS, Comparison
-from sluitend.matching.train_start import HOUSEMATE, MATCH, MEETINGS, STRANGER, filled
+from sluitend.matching.train_start import MATCH, MEETINGS, STRANGER, filled, housemates
 from sluitend.matching.weights import Chance
 
 Steps = tuple[int, ...]
@@ -29,14 +30,23 @@ _TURNS = 200
 _SETTLED = 1e-5
 _FAITH = 20.0  # pairs that a starting value counts for
 _LEAST = {"m": 1e-4, "u": 1e-6, "h": 1e-3}  # nothing is impossible
-# What strangers share more often than a made-up town shows: shelters and flats, numbers that are passed on, numbers typed
-# wrongly; and a child that is registered under the number of her mother.
-_LEAST_SHARED = {("bsn", "same"): 1e-9, ("home", "same"): 5e-5, ("phone", "same"): 5e-6}
+# What strangers share more often than a made-up town shows: shelters and flats, phones that are passed on, numbers
+# typed wrongly; and a child that is registered under the number of her mother.
+_LEAST_SHARED = {
+    ("bsn", "same"): 1e-9,
+    ("home", "same"): 5e-5,
+    ("phone", "same"): 5e-6,
+    ("given_names", "crossed"): 1e-5,
+}
 _LEAST_HOUSE = {("bsn", "same"): 3e-4}
+# What is learned of each kind; the rest is known: who lives together does not share a birth date, and strangers who met
+# on a name share nothing else.
+_FREE: tuple[Collection[str], ...] = (FIELDS, ("family_name", "home", "phone"), *MEETINGS)
 # Each step of such a row says at least as much as the next.
 _DOWN = (
-    ("bsn", "same", "like", "other"), ("birth_date", "same", "swapped", "other"), ("birth_date", "same", "near", "other"),
-    ("birth_date", "same", "part", "other"), ("birth_date", "same", "month", "year", "other"),
+    ("bsn", "same", "like", "other"), ("birth_date", "same", "swapped", "other"),
+    ("birth_date", "same", "near", "other"), ("birth_date", "same", "part", "other"),
+    ("birth_date", "same", "month", "year", "other"),
     ("birth_date", "january", "year"), ("family_name", "same", "sound", "like", "bit", "other"),
     ("family_name", "same", "part", "bit"), ("family_name", "crossed", "other"),
     ("family_name", "bit", "other_woman"), ("given_names", "all", "same", "variant", "like", "bit", "other"),
@@ -72,26 +82,30 @@ def learn(met: Counts, random: Counts, decided: Mapping[Steps, tuple[float, floa
     loose, loose_counts, _none = _arrays(random, {})
     strangers = _shares(loose, loose_counts, filled(STRANGER))
     for _round in range(ROUNDS):
-        kinds = [filled(MATCH), filled(HOUSEMATE), *(filled(kind, strangers) for kind in MEETINGS)]
+        kinds = [filled(MATCH), housemates(strangers), *(filled(kind, strangers) for kind in MEETINGS)]
         sizes, kinds = _settled(patterns, counts, known, kinds)
         strangers = _less_the_same(loose, loose_counts, kinds, strangers, sizes, counts)
     chances = _guarded(kinds[0], strangers, kinds[1])
-    return Learned(chances, max(float(sizes[1] / sizes[0]), 0.02), float(sizes[0] * counts.sum()))
+    return Learned(chances, max(float(sizes[1] / sizes[0]), 1e-3), float(sizes[0] * counts.sum()))
 
 
 def _arrays(met: Counts, decided: Mapping[Steps, tuple[float, float]]) -> tuple[NDArray[np.int64], Floats, Floats]:
     """Patterns, how often, and per pattern what is known of it: 1 one person, 0 not, NaN unknown."""
     rows = [(steps, count, np.nan) for steps, count in met.items()]
-    rows += [(steps, count, known) for steps, pair in decided.items() for count, known in zip(pair, (1.0, 0.0), strict=True)
-             if count > 0]  # fmt: skip
+    for steps, (same, other) in decided.items():
+        rows += [(steps, same, 1.0), (steps, other, 0.0)]
+    rows = [row for row in rows if row[1] > 0]
     patterns = np.array([row[0] for row in rows], np.int64)
     return patterns, np.array([row[1] for row in rows], float), np.array([row[2] for row in rows], float)
 
 
-def _shares(patterns: NDArray[np.int64], weight: Floats, start: Table) -> Table:
-    """How often each step is seen, weighed, a little drawn to the start."""
+def _shares(patterns: NDArray[np.int64], weight: Floats, start: Table, free: Collection[str] = FIELDS) -> Table:
+    """How often each step is seen, weighed, a little drawn to the start; only of the fields that are `free`."""
     found = []
     for at, field in enumerate(FIELDS):
+        if field not in free:
+            found.append(start[at])
+            continue
         seen = np.bincount(patterns[:, at], weight, minlength=len(LADDERS[field]) + 1)[1:]
         seen = seen + _FAITH * start[at][1:]
         found.append(np.concatenate(([1.0], seen / seen.sum())))
@@ -118,7 +132,7 @@ def _settled(
         part[known == 0.0, 0] = 0.0
         part /= np.maximum(part.sum(axis=1, keepdims=True), 1e-300)
         weight = part * counts[:, None]
-        kinds = [_shares(patterns, weight[:, at], start) for at, start in enumerate(starts)]
+        kinds = [_shares(patterns, weight[:, at], start, _FREE[at]) for at, start in enumerate(starts)]
         before, sizes = sizes, np.maximum(weight.sum(axis=0) / counts.sum(), 1e-9)
         if np.abs(sizes - before).max() < _SETTLED:
             break
@@ -149,7 +163,7 @@ def _guarded(match: Table, strangers: Table, household: Table) -> dict[str, dict
             found[field][name] = Chance(max(float(match[at][step]), _LEAST["m"]), u, h)
     for field, *row in _DOWN:
         ladder = found[field]
-        for upper, lower in zip(row, row[1:], strict=False):
+        for upper, lower in pairwise(row):
             ladder[lower] = _at_most(ladder[lower], ladder[upper])
     for field, ladder in found.items():
         first = LADDERS[field][0]

@@ -15,7 +15,7 @@ from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
-from sluitend.matching.bands import Band, Judgement, Reason, band_of, highest_band
+from sluitend.matching.bands import ALL_LIMITS, Band, Judgement, Limits, Reason, band_of, highest_band
 from sluitend.matching.compare import compare
 from sluitend.matching.levels import FIELDS, LADDERS, Comparison
 from sluitend.matching.traits import Traits
@@ -45,6 +45,7 @@ _BSN, _SEX, _BORN, _GIVEN, _FAMILY = (
 _PERSONAL = frozenset(FIELDS[at] for at in (_BSN, _BORN, _GIVEN, _SEX))
 _EQUAL_NAMES = frozenset(_AT["given_names"][step] for step in ("all", "same", "variant"))
 _ONE_NAME = frozenset(_AT["given_names"][step] for step in ("all", "same"))
+_CROSSED, _GIVEN_CROSSED = _AT["family_name"]["crossed"], _AT["given_names"]["crossed"]
 _ONE_DAY = frozenset(_AT["birth_date"][step] for step in ("same", "swapped", "near"))
 
 
@@ -63,9 +64,9 @@ def weighed(found: Comparison, weights: Weights = STANDARD, among: int = 0) -> J
     strangers = prior + told
     lowered = log2(1 + 2 ** min(strangers - ceiling, 99.0))
     weight = round(strangers - lowered, 1)
-    most = highest(found.steps)
+    most = highest(found.steps, weights.limits)
     band = band_of(weight, most, weights.since)
-    if found.steps[_BSN] == 1:
+    if found.steps[_BSN] == 1 and weights.limits.numbers:
         band = most if weight >= weights.since[Band.LIKELY] else Band.LIKELY
     return Judgement(band, weight, (first, *_told(lines, lowered, weight - prior)), most, round(ceiling, 1), own)
 
@@ -92,6 +93,8 @@ def _lines(found: Comparison, weights: Weights) -> list[Line]:
         rung = ladder[step]
         if rung is None or (at == _SEX and step == 1 and steps[_GIVEN] in _EQUAL_NAMES):
             continue  # an equal given name has said the sex already
+        if at == _FAMILY and step == _CROSSED and steps[_GIVEN] == _GIVEN_CROSSED:
+            continue  # one exchange of two names: said once
         if at == _FAMILY and found.family:
             bits, reason = weights.named("family", found.family, rung)
             lines.append((bits, rung.house, reason))
@@ -123,9 +126,9 @@ def _heaviest(line: Reason) -> tuple[float, str]:
 
 
 @lru_cache(maxsize=65_536)
-def highest(steps: tuple[int, ...]) -> Band:
+def highest(steps: tuple[int, ...], limits: Limits = ALL_LIMITS) -> Band:
     """The highest band that hard limits allow for these steps."""
-    return highest_band(Comparison(steps).step)
+    return highest_band(Comparison(steps).step, limits)
 
 
 __all__ = ["STANDARD", "Sums", "Weights", "highest", "judge", "sums", "weighed"]

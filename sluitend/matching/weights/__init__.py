@@ -11,7 +11,7 @@ from math import log2
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sluitend.matching.bands import Band, Reason
+from sluitend.matching.bands import ALL_LIMITS, Band, Limits, Reason
 from sluitend.matching.levels import FIELDS, LADDERS
 from sluitend.matching.weights.texts import COMMON, PRIOR, RARE, TEXTS
 
@@ -69,6 +69,7 @@ class Weights:
     housemates: float
     among: int = 100_000
     rates: Mapping[str, Any] = field(default_factory=dict)
+    limits: Limits = ALL_LIMITS
 
     @cached_property
     def table(self) -> tuple[tuple[Rung | None, ...], ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
-from sluitend.matching.bands import Band
+from sluitend.matching.bands import Band, Limits
 from sluitend.matching.levels import LADDERS
 from sluitend.matching.weights import Chance, Shares, Weights
 
@@ -28,7 +28,7 @@ def read(told: Any) -> Weights:
         version=told["version"], day=_day(told["day"]), source=told["source"], among=among, housemates=housemates,
         chances={field: _ladder(field, told["fields"].get(field)) for field in LADDERS},
         names={kind: _shares(kind, told["names"].get(kind)) for kind in ("family", "given")},
-        since=_bands(told["bands"]), rates=told["bands"],
+        since=_bands(told["bands"]), rates=told["bands"], limits=_limits(told.get("limits", {})),
     )  # fmt: skip
 
 
@@ -85,6 +85,16 @@ def _bands(told: Any) -> dict[Band, float]:
     return found
 
 
+def _limits(told: Any) -> Limits:
+    right = (
+        isinstance(told, dict)
+        and set(told) <= set(Limits._fields)
+        and all(isinstance(on, bool) for on in told.values())
+    )
+    _must(right, "limits", f"holds only {' and '.join(Limits._fields)}, true or false")
+    return Limits(**told)
+
+
 def written(weights: Weights) -> str:
     """The file of these weights; `read` gives them back equal."""
     fields = {
@@ -101,6 +111,7 @@ def written(weights: Weights) -> str:
     told = {
         "version": weights.version, "day": weights.day.isoformat(), "source": dict(weights.source),
         "among": weights.among, "housemates": _short(weights.housemates), "fields": fields,
+        "limits": weights.limits._asdict(),
         "bands": {str(band): {**weights.rates.get(band, {}), "from": since} for band, since in weights.since.items()},
         "names": names,
     }  # fmt: skip

@@ -55,5 +55,6 @@ COMMON = "{} (komt veel voor)"
 TOGETHER = "ook een huisgenoot wordt herkend"
 
 # Rounded up, so that the number that is shown is the number that is weighed.
-_SIZES = ("100.000", "200.000", "500.000", "1.000.000", "2.000.000", "5.000.000", "10.000.000", "20.000.000")
+_SIZES = ("1.000", "2.000", "5.000", "10.000", "20.000", "50.000", "100.000", "200.000", "500.000", "1.000.000",
+          "2.000.000", "5.000.000", "10.000.000", "20.000.000")  # fmt: skip
 PRIOR = tuple((int(size.replace(".", "")), f"uitgangspunt: één van {size} mensen") for size in _SIZES)
