@@ -49,6 +49,8 @@ def nothing_remembered() -> Iterator[None]:
     yield
     if "sluitend.records.read.remembered" in sys.modules:
         sys.modules["sluitend.records.read.remembered"].forget()
+    if "sluitend.records.weighing" in sys.modules:
+        sys.modules["sluitend.records.weighing"].forget()
 
 
 @pytest.hookimpl(hookwrapper=True)
