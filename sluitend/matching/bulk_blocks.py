@@ -4,6 +4,9 @@ A key is a signed 64-bit number. A block (the rows under one key) of more rows t
 pair of nearly everybody: it is cut finer, by taking two such keys of one row together. What is still too large is left
 out, and counted: 5,000 namesakes born on one day are not compared each with each, unless something else (an address, a
 phone, a number) brings two of them together.
+
+Two rows that share one key only, of a block that is not small, are not looked at either: a person is found under twenty
+keys, and damage that leaves one of them, and that a common one, leaves too little to say anything.
 """
 
 from __future__ import annotations
@@ -14,8 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 CAP = 60  # rows under one key; above it a block is cut finer
-PAIRS_A_ROW = 40  # the cap goes down until no more pairs than this for each row are left: 320 bytes a row
+SMALL = 8  # rows under one key up to which that key is enough by itself
+PAIRS_A_ROW = 50  # the cap goes down until no more pairs than this for each row are listed: 400 bytes a row
 MOST_LARGE = 6  # large keys of one row taken together two by two, the smallest first
+_ROW_BITS = 31
 _SPREAD, _OTHER_SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 Longs = NDArray[np.int64]
@@ -23,7 +28,7 @@ Longs = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """`pairs` as left << 32 | right, with left < right, sorted, each once. What was not looked at is said.
+    """`pairs` as left << 31 | right, with left < right, sorted, each once. What was not looked at is said.
 
     `cap`: the cap that held; `cut`: blocks cut finer; `left_out`: blocks that were too large even so; `largest`: the
     rows of the largest of these.
@@ -38,11 +43,13 @@ class Blocks:
     def rows(self, start: int = 0, stop: int | None = None) -> tuple[Longs, Longs]:
         """The rows of these pairs, left and right."""
         some = self.pairs[start:stop]
-        return some >> 32, some & 0xFFFFFFFF
+        return some >> _ROW_BITS, some & ((1 << _ROW_BITS) - 1)
 
 
-def find_pairs(keys: Longs, rows: NDArray[np.int32], *, cap: int = CAP, many: int | None = None) -> Blocks:
-    """All pairs of rows that share a key, or two large keys. `keys` and `rows` stand beside each other.
+def find_pairs(
+    keys: Longs, rows: NDArray[np.int32], *, cap: int = CAP, small: int = SMALL, many: int | None = None
+) -> Blocks:
+    """All pairs of rows that share a key of a small block, or two keys. `keys` and `rows` stand beside each other.
 
     `many`: how many pairs may be made; without it PAIRS_A_ROW for each row. A row that has a key twice has it once.
     """
@@ -52,15 +59,15 @@ def find_pairs(keys: Longs, rows: NDArray[np.int32], *, cap: int = CAP, many: in
     starts, sizes = _groups(keys)
     room = PAIRS_A_ROW * (int(rows.max()) + 1) if many is None else many
     cap = _fitting(sizes, cap, room)
-    found = _listed(rows, starts, sizes, cap)
+    found = _listed(rows, starts, sizes, cap, small)
     large = sizes > cap
     finer_rows, finer_keys = _finer(keys, rows, starts[large], sizes[large])
     left_out = largest = 0
     if len(finer_keys):
         finer_keys, finer_rows = _in_order(finer_keys, finer_rows)
         starts, sizes = _groups(finer_keys)
-        fine_cap = _fitting(sizes, cap, max(0, room - len(found)))
-        found = np.concatenate([found, _listed(finer_rows, starts, sizes, fine_cap)])
+        fine_cap = _fitting(sizes, cap, room // 2)
+        found = np.concatenate([found, _listed(finer_rows, starts, sizes, fine_cap, cap)])
         over = sizes[sizes > fine_cap]
         left_out, largest = len(over), int(over.max(initial=0))
     return Blocks(_once(found), cap, int(large.sum()), left_out, largest)
@@ -98,13 +105,17 @@ def _fitting(sizes: Longs, cap: int, room: int) -> int:
     return int(min(cap, np.searchsorted(made, room, side="right") - 1))
 
 
-def _listed(rows: NDArray[np.int32], starts: Longs, sizes: Longs, cap: int) -> Longs:
-    """Each pair of rows within each block of at most `cap`; a pair may come from several blocks."""
+def _listed(rows: NDArray[np.int32], starts: Longs, sizes: Longs, cap: int, small: int) -> Longs:
+    """Each pair of rows within each block of at most `cap`; a pair may come from several blocks.
+
+    The last bit says that the block was small: then one is enough.
+    """
     made = [np.empty(0, np.int64)]
     for size in np.unique(sizes[sizes <= cap]).tolist():
         within = starts[sizes == size]
         left, right = np.triu_indices(size, 1)
-        made.append(((rows[within[:, None] + left].astype(np.int64) << 32) | rows[within[:, None] + right]).ravel())
+        pair = (rows[within[:, None] + left].astype(np.int64) << _ROW_BITS) | rows[within[:, None] + right]
+        made.append((pair.ravel() << 1) | (size <= small))
     return np.concatenate(made)
 
 
@@ -129,6 +140,11 @@ def _finer(keys: Longs, rows: NDArray[np.int32], starts: Longs, sizes: Longs) ->
     return np.concatenate(out_rows), np.concatenate(out_keys).view(np.int64)
 
 
-def _once(pairs: Longs) -> Longs:
-    pairs.sort()
-    return pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs
+def _once(listed: Longs) -> Longs:
+    """Of the listed pairs those that are enough, each once: of a small block, or listed more than once."""
+    listed.sort()
+    pairs = listed >> 1
+    again = pairs[1:] == pairs[:-1]
+    last = np.append(~again, True)[: len(pairs)]
+    enough = np.append(False, again)[: len(pairs)] | ((listed & 1) == 1)
+    return pairs[last & enough]

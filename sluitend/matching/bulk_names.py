@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sluitend.matching.bulk_words import Ints, Lists, NearWords, Spread, Steps, Words, crossing
+from sluitend.matching.bulk_spread import Spread
+from sluitend.matching.bulk_words import Ints, NearWords, Numbered, Steps
 from sluitend.matching.levels import LADDERS
 from sluitend.matching.likeness import BIT, LIKE, SAME, SOUND
 
@@ -36,38 +37,34 @@ class Side:
 class Names:
     """All family names and given names of a register; tuples of words by number."""
 
-    def __init__(self, words: Words, lists: Lists) -> None:
-        listed = words.texts().tolist()
-        rows = lists.rows()
-        self._joined = np.fromiter(
-            (words.number("".join(listed[at] for at in row)) for row in rows), np.int32, len(rows)
-        )
+    def __init__(self, listed: Sequence[tuple[str, ...]]) -> None:
+        """`listed`: each distinct tuple of plain names, by number."""
+        words = Numbered()
+        rows = [tuple(words[name] for name in names) for names in listed]
+        self._joined = np.fromiter((words["".join(names)] for names in listed), np.int32, len(rows))
         self.words = NearWords(words)
-        distinct = [tuple(dict.fromkeys(row)) for row in rows]
-        self._sets = Spread(distinct)
-        self._row = Spread(rows)
+        by_size = self.words.by_size.tolist()
+        self._sets, self._row = Spread([tuple(dict.fromkeys(row)) for row in rows]), Spread(rows)
         self._first = np.fromiter((row[0] if row else 0 for row in rows), np.int32, len(rows))
-        self._longest = np.fromiter((max(row, key=self.words.by_size.__getitem__, default=0) for row in rows),
-                                    np.int32, len(rows))  # fmt: skip
+        self._longest = np.fromiter((max(row, key=by_size.__getitem__, default=0) for row in rows), np.int32, len(rows))
         self._of_size = np.argsort(self.words.by_size).astype(np.int32)
-        one = self.words.size == 1
-        self._initials = np.fromiter((bool(row) and all(one[at] for at in row) for row in rows), bool, len(rows))
+        self._initials = np.fromiter((max(map(len, names), default=0) == 1 for names in listed), bool, len(rows))
 
     def texts(self) -> NDArray[np.object_]:
         """The words by number, to read shared names back."""
         return self.words.texts
 
-    def nearest(self, one: Ints, other: Ints) -> Steps:
+    def nearest(self, one: Ints, other: Ints, worst: int = BIT) -> Steps:
         """As `likeness.nearest`: the best of all pairs of names, or of all written together."""
         found = np.full(len(one), SAME, np.int8)
         differ = np.flatnonzero(one != other)
         if len(differ):
             one, other = one[differ], other[differ]
-            begins, left, right = crossing(self._sets, one, self._sets, other)
-            best = np.minimum.reduceat(self.words.near(left, right), begins)
+            begins, left, right = self._sets.crossing(one, other)
+            best = np.minimum.reduceat(self.words.near(left, right, worst), begins)
             more = np.flatnonzero((best > SAME) & ((self._row.count[one] > 1) | (self._row.count[other] > 1)))
             if len(more):
-                whole = self.words.near(self._joined[one[more]], self._joined[other[more]])
+                whole = self.words.near(self._joined[one[more]], self._joined[other[more]], worst)
                 best[more] = np.minimum(best[more], whole)
             found[differ] = best
         return found
@@ -85,7 +82,7 @@ class Names:
     def _other_family(self, new: Side, known: Side) -> Found:
         one, other = new.family, known.family
         steps, shared = np.full(len(one), _UNKNOWN, np.int8), np.zeros(len(one), np.int32)
-        begins, left, right = crossing(self._sets, one, self._sets, other)
+        begins, left, right = self._sets.crossing(one, other)
         count = np.add.reduceat((left == right).astype(np.int32), begins)
         whole = (count == self._sets.count[one]) & (count == self._sets.count[other])
         steps[count > 0] = np.where(whole, _F["same"], _F["part"])[count > 0]
@@ -128,7 +125,7 @@ class Names:
         first_a, first_b = self._first[one], self._first[other]
         near, agree = self.words.near(first_a, first_b), self._agree(one, other)
         root_a, root_b = self.words.root[first_a], self.words.root[first_b]
-        variant = root_a == root_b
+        variant = self.words.forms(first_a, first_b)
         same = (near == SAME) & agree
         joined = ~same & (self._joined[one] == self._joined[other])
         spelled = ~same & ~joined & agree & (variant | (near == SOUND))
@@ -154,12 +151,12 @@ class Names:
         told &= (size[self._first[new.given]] != 1) & (size[self._first[known.given]] != 1)
         for family, given in ((new.family, known.given), (known.family, new.given)):
             at = np.flatnonzero(told)
-            told[at] = self.nearest(family[at], given[at]) <= LIKE
+            told[at] = self.nearest(family[at], given[at], LIKE) <= LIKE
         return told
 
     def _letters(self, one: Ints, other: Ints) -> Steps:
         """At least one of the two is initials only: as many as both give, in order."""
-        first = self.words.first
+        first = self.words.initial
         begins = first[self._first[one]] == first[self._first[other]]
         shortest = np.minimum(self._row.count[one], self._row.count[other])
         agree = np.ones(len(one), bool)
@@ -175,12 +172,12 @@ class Names:
         for place, at in _places(np.minimum(self._row.count[one], self._row.count[other])):
             a, b = self._word(one[at], place), self._word(other[at], place)
             short = (words.size[a] == 1) | (words.size[b] == 1)
-            agree[at] &= (a == b) | ((words.first[a] == words.first[b]) & short) | (words.root[a] == words.root[b])
+            agree[at] &= (a == b) | ((words.first[a] == words.first[b]) & short) | words.forms(a, b)
         return agree
 
     def _share_a_name(self, one: Ints, other: Ints) -> NDArray[np.bool_]:
         """Any name longer than a letter, or its root, stands in both."""
-        begins, left, right = crossing(self._sets, one, self._sets, other)
+        begins, left, right = self._sets.crossing(one, other)
         words = self.words
         same = (words.root[left] == words.root[right]) & (words.size[left] > 1) & (words.size[right] > 1)
         return np.logical_or.reduceat(same, begins)

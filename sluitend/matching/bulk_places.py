@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sluitend.matching.bulk_words import Ints, Lists, NearWords, Spread, Steps, Words, coded, crossing, lengths, slips
+from sluitend.matching.addresses import bare_number
+from sluitend.matching.bulk_short import Codes
+from sluitend.matching.bulk_spread import Spread
+from sluitend.matching.bulk_words import Flags, Ints, Letters, Numbered, Steps, coded
 from sluitend.matching.levels import LADDERS
-from sluitend.matching.likeness import BIT, LIKE, SAME
+from sluitend.matching.traits import Spot
 
 _SAME, _LIKE, _PART, _STREET, _TOWN, _OTHER = range(1, len(LADDERS["home"]) + 1)
-_NOTHING = np.int8(-1)  # of one of the two it is not known
 _NO_STEP = np.int8(100)
-_DIGITS = re.compile(r"\d*")
 
 
 class Places:
     """All homes of a register: each a postcode, a house number, a street and a town by number."""
 
-    def __init__(self, words: Words, short: Words, spots: Lists, lists: Lists) -> None:
-        """`words` are streets and towns, `short` postcodes and house numbers; a spot is four numbers in one tuple."""
-        self._homes = Spread(lists.rows())
-        rows = np.array([row or (0, 0, 0, 0) for row in spots.rows()], np.int32).reshape(-1, 4)
-        self._postcode, self._number, self._street, self._city = (np.ascontiguousarray(row) for row in rows.T)
-        self._words, self._short = NearWords(words), short.texts()
-        listed = self._short.tolist()
-        self._size = lengths(listed)
-        self._four = coded(listed, lambda word: word[:4])
-        # The number without its addition; "a" and "b" have none, and are alike in that.
-        self._bare = coded(listed, lambda word: "#" + (_DIGITS.match(word) or [""])[0])
+    def __init__(self, listed: Sequence[tuple[Spot, ...]]) -> None:
+        """`listed`: each distinct tuple of homes, by number."""
+        spots, words, short = Numbered(None), Numbered(), Numbered()
+        self._homes = Spread([tuple(dict.fromkeys(spots[spot] for spot in homes)) for homes in listed])
+        told = [spot or Spot() for spot in spots]
+        self._postcode, self._number, self._street, self._city = (
+            np.fromiter((table[spot[at]] for spot in told), np.int32, len(told))
+            for at, table in enumerate((short, short, words, words))
+        )
+        self._words, self._codes = Letters(words.texts()), Codes(short.texts())
+        codes = self._codes.texts.tolist()
+        self._four = coded(codes, lambda code: code[:4])
+        self._letters = coded(codes, lambda code: "".join(sorted(code)))
+        self._bare = coded(codes, lambda code: "#" + bare_number(code))
+        self._five = coded(self._words.texts.tolist(), lambda word: word[:5])
 
     def steps(self, ones: Ints, others: Ints) -> Steps:
         """The best step of all pairs of homes; 0 where nothing can be compared."""
@@ -38,7 +42,7 @@ class Places:
         told = np.flatnonzero((ones > 0) & (others > 0))
         if not len(told):
             return found
-        begins, left, right = crossing(self._homes, ones[told], self._homes, others[told])
+        begins, left, right = self._homes.crossing(ones[told], others[told])
         steps = self._pairs(left, right)
         steps[steps == 0] = _NO_STEP
         best = np.minimum.reduceat(steps, begins)
@@ -46,54 +50,59 @@ class Places:
         return found
 
     def _pairs(self, one: Ints, other: Ints) -> Steps:
-        code = self._codes(self._postcode[one], self._postcode[other])
+        code = self._postcodes(self._postcode[one], self._postcode[other])
         number = self._numbers(self._number[one], self._number[other])
-        steps = np.full(len(one), _SAME, np.int8)
-        rest = np.flatnonzero(~((code == 3) & (number == 2)))
-        one, other = one[rest], other[rest]
+        steps = np.array([_PART, _STREET, _LIKE, _SAME], np.int8)[number + 1]
+        rest = np.flatnonzero(code != 3)
+        code, number, one, other = code[rest], number[rest], one[rest], other[rest]
         street = self._near(self._street[one], self._street[other])
         city = self._near(self._city[one], self._city[other])
-        steps[rest] = _step(code[rest], number[rest], street, city)
+        area = (code > 0) | (city > 1)
+        exact = (street == 3) & (code != 0) & (code != 2) & (city != 0)
+        nothing = (code < 0) & (street < 0) & (city < 0)
+        steps[rest] = np.select(
+            [(code == 1) & (street < 1) & (number < 1), (street > 1) | (code == 2),
+             (number == 2) & area & (street != 0), area, ~nothing],
+            [_TOWN, _in_one_street(number, area, exact), _PART, _TOWN, _OTHER], 0,
+        )  # fmt: skip
         return steps
 
-    def _codes(self, one: Ints, other: Ints) -> Steps:
-        """3 the same in full, 2 one slip apart, 1 the same neighbourhood, 0 other."""
-        found = (self._four[one] == self._four[other]).astype(np.int8)
-        whole = (self._size[one] == 6) & (self._size[other] == 6)
-        found[whole & (one == other)] = 3
-        differ = np.flatnonzero(whole & (one != other))
-        found[differ[slips(self._short, one[differ], other[differ], 1) == 1]] = 2
-        found[(one == 0) | (other == 0)] = _NOTHING
-        return found
+    def _postcodes(self, one: Ints, other: Ints) -> Steps:
+        """3 the same in full, 2 one slip apart, 1 the same neighbourhood, 0 other; -1 unknown."""
+        size = self._codes.size
+        whole, near = (size[one] == 6) & (size[other] == 6), self._four[one] == self._four[other]
+        slip = self._codes.one_slip(one, other) & (size[one] == size[other])
+        found = np.select([(one == 0) | (other == 0), one == other, slip & whole, near | slip],
+                          [-1, np.where(whole, 3, 1), 2, 1], 0)  # fmt: skip
+        return found.astype(np.int8)
 
     def _numbers(self, one: Ints, other: Ints) -> Steps:
-        """2 the same, 1 the same but for the addition or a slip, 0 other."""
-        found = (self._bare[one] == self._bare[other]).astype(np.int8)
-        differ = np.flatnonzero(found == 0)
-        found[differ[slips(self._short, one[differ], other[differ], 1) == 1]] = 1
-        found[one == other] = 2
-        found[(one == 0) | (other == 0)] = _NOTHING
-        return found
+        """2 the same, 1 the same but for the addition, or a slip in a longer number; 0 other; -1 unknown."""
+        size = self._codes.size
+        same_size = size[one] == size[other]
+        may = np.where(same_size, self._letters[one] == self._letters[other], np.maximum(size[one], size[other]) > 2)
+        slip = self._codes.one_slip(one, other) & may
+        digit = (size[one] == 1) & same_size
+        slip |= self._bare[one] == self._bare[other]
+        found = np.select([(one == 0) | (other == 0), one == other, digit, slip], [-1, 2, 0, 1], 0)
+        return found.astype(np.int8)
 
     def _near(self, one: Ints, other: Ints) -> Steps:
-        """3 the same, 2 a slip or another spelling, 1 a bit alike, 0 other."""
-        found = np.full(len(one), _NOTHING, np.int8)
-        told = np.flatnonzero((one > 0) & (other > 0))
-        near = self._words.near(one[told], other[told])
-        found[told] = np.select([near == SAME, near <= LIKE, near == BIT], [3, 2, 1], 0)
+        """3 the same, 2 a slip or two, 1 alike, 0 other; -1 unknown."""
+        found = np.where((one == 0) | (other == 0), -1, 3).astype(np.int8)
+        differ = np.flatnonzero((found == 3) & (one != other))
+        one, other = one[differ], other[differ]
+        size = np.maximum(self._words.size[one], self._words.size[other])
+        slips = self._words.slips(one, other, size // 3)
+        near = (slips <= size // 5) | ((slips == 1) & (size > 3))
+        bit = slips <= size // 3
+        bit |= self._words.begins(one, other, ~bit & (self._five[one] == self._five[other]))
+        found[differ] = np.select([near, bit], [2, 1], 0)
         return found
 
 
-def _step(code: Steps, number: Steps, street: Steps, city: Steps) -> Steps:
-    """As `compare_places._pair`: what of the place and the area agrees, with the number."""
-    place, area = (np.maximum(np.maximum(code, found), 0) for found in (street, city))
-    nothing = (code < 0) & (street < 0) & (city < 0)
-    near, somewhere = place >= 2, area > 0
-    whole: NDArray[np.bool_] = near & (number == 2) & ((street == 3) | (code == 3)) & somewhere
-    sure = whole & (street != 0) & (code != 0) & (city != 0)
-    part = (number == 2) & (place + area >= 2) | (near & ~somewhere & (number > 0))
-    return np.select(
-        [nothing, sure, whole | (near & (number > 0) & somewhere), near & (number < 0) & somewhere | part,
-         near & somewhere, somewhere | near],
-        [0, _SAME, _LIKE, _PART, _STREET, _TOWN], _OTHER,
-    ).astype(np.int8)  # fmt: skip
+def _in_one_street(number: Steps, area: Flags, exact: Flags) -> Steps:
+    """As `compare_places._in_one_street`."""
+    here = np.select([number == 2, number == 1, number == -1], [np.where(exact, _SAME, _LIKE), _LIKE, _PART], _STREET)
+    elsewhere = np.where(number > 0, _PART, _TOWN)
+    return np.where(area, here, elsewhere).astype(np.int8)

@@ -24,18 +24,21 @@ def _found(keys: list[tuple[int, int]], **words: int) -> set[tuple[int, int]]:
 def test_two_rows_are_a_pair_when_they_share_a_key(keys: list[tuple[int, int]]) -> None:
     of = {key: {row for row, one in keys if one == key} for _row, key in keys}
     expected = {pair for rows in of.values() for pair in combinations(sorted(rows), 2)}
-    assert _found(keys, many=10_000) == expected
+    assert _found(keys, many=10_000, small=60) == expected
+
+
+def test_one_key_is_enough_in_a_small_block_and_two_are_in_a_larger_one() -> None:
+    street = [(row, 1 << 40) for row in range(20)]
+    assert _found(street, small=8) == set()
+    assert _found(street[:8], small=8) == set(combinations(range(8), 2))
+    namesakes = [(row, 2 << 40) for row in range(5, 25)]
+    assert _found([*street, *namesakes], small=8) == set(combinations(range(5, 20), 2))
 
 
 def test_a_large_block_gives_only_the_pairs_that_share_another_large_key_too() -> None:
-    town = [(row, 10 << 40) for row in range(100)]
-    street = [(row, (20 + row // 40) << 40) for row in range(100)]
-    assert _found([*town, *street], cap=45) == {
-        (one, other) for one, other in combinations(range(100), 2) if one // 40 == other // 40
-    }
-    assert _found([*town, *[(row, (20 + row // 5) << 40) for row in range(100)]], cap=10) == {
-        (one, other) for one, other in combinations(range(100), 2) if one // 5 == other // 5
-    }
+    town = [(row, 10 << 40) for row in range(60)]
+    names = [(row, 20 << 40) for row in range(40, 100)]
+    assert _found([*town, *names], cap=30) == set(combinations(range(40, 60), 2))
 
 
 def test_five_thousand_namesakes_of_one_day_are_not_compared_each_with_each_and_that_is_said() -> None:
