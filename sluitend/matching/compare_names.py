@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sluitend.matching.likeness import BIT, LIKE, OTHER, SAME, SOUND, nearest
-from sluitend.matching.normalise import root
+from sluitend.matching.likeness import BIT, LIKE, SAME, SOUND, nearest, nearness, shortened
+from sluitend.matching.names.family import bare
+from sluitend.matching.names.given import initial, is_form_of, root
 from sluitend.matching.traits import Traits
 
 Names = tuple[str, ...]
@@ -23,6 +24,8 @@ def family_step(new: Traits, known: Traits) -> Step:
     if shared:
         return ("same" if len(shared) == len(set(one) | set(other)) else "part"), _longest(shared)
     near = nearest(one, other)
+    if near > SOUND and not set(map(bare, one)).isdisjoint(map(bare, other)):
+        near = SOUND  # a prefix written on to it
     if near == SAME:  # written together or apart
         return "same", min("".join(one), "".join(other))
     if near in (SOUND, LIKE):
@@ -39,7 +42,7 @@ def given_step(new: Traits, known: Traits) -> Step:
     """The step of the given names; ("", "") when either has none."""
     one, other = new.given, known.given
     if not one or not other:
-        return "", ""
+        return ("crossed" if _in_one_field(new, known) else ""), ""
     letters = [len(names[0]) == 1 and max(map(len, names)) == 1 for names in (one, other)]
     if any(letters):
         return _initials(one, other)
@@ -51,10 +54,10 @@ def given_step(new: Traits, known: Traits) -> Step:
         return "same", one[0]
     if "".join(one) == "".join(other):
         return "same", max(one[0], other[0], key=len)
-    variant = root(one[0]) == root(other[0])
+    variant = is_form_of(one[0], other[0])
     if (variant or first == SOUND) and not against:
         return "variant", min(root(one[0]), root(other[0]))
-    if first == LIKE and not against:
+    if (first == LIKE or shortened(one[0], other[0])) and not against:
         return "like", ""
     if crossed(new, known):
         return "crossed", ""
@@ -72,10 +75,10 @@ def _some(one: Names, other: Names, first: int, variant: bool) -> Step:
 
 def _initials(one: Names, other: Names) -> Step:
     """At least one of the two is initials only: as many as both give, in order."""
-    if one[0][0] != other[0][0]:
+    if initial(one[0]) != initial(other[0]):
         return "other", ""
     count = min(len(one), len(other))
-    rest = [a[0] == b[0] for a, b in zip(one[1:count], other[1:count], strict=True)]
+    rest = [initial(a) == initial(b) for a, b in zip(one[1:count], other[1:count], strict=True)]
     if rest and all(rest):
         return "initials", ""
     return ("initial" if not rest else "bit"), ""
@@ -84,7 +87,7 @@ def _initials(one: Names, other: Names) -> Step:
 def _agree(one: Names, other: Names) -> bool:
     """Second and later given names agree, an initial agreeing with the name it stands for."""
     return all(
-        a == b or (a[0] == b[0] and (len(a) == 1 or len(b) == 1)) or root(a) == root(b)
+        a == b or (a[0] == b[0] and (len(a) == 1 or len(b) == 1)) or is_form_of(a, b) or nearness(a, b) <= LIKE
         for a, b in zip(one, other, strict=False)
     )
 
@@ -97,8 +100,11 @@ def crossed(new: Traits, known: Traits) -> bool:
     return nearest(new.family, other) <= LIKE and nearest(known.family, one) <= LIKE
 
 
+def _in_one_field(new: Traits, known: Traits) -> bool:
+    """One has all names in the field of the family name, and the given name of the other is among them."""
+    whole, apart = (known, new) if new.given else (new, known)
+    return not whole.given and bool(apart.given) and len(whole.family) > 1 and apart.given[0] in whole.family
+
+
 def _longest(names: Names | set[str]) -> str:
     return max(names, key=lambda name: (len(name), name))
-
-
-__all__ = ["OTHER", "crossed", "family_step", "given_step"]

@@ -12,11 +12,12 @@ import re
 from functools import lru_cache
 
 _CONSONANTS = {
-    "szcz": "s", "tsch": "j", "tsj": "j", "dzj": "j", "dzh": "j", "dsj": "j", "tch": "j", "sch": "s", "dj": "j",
-    "tj": "j", "sj": "s", "sh": "s", "sz": "s", "cz": "s", "zh": "s", "kh": "h", "gh": "g", "ph": "f", "ck": "k",
+    "szcz": "s", "tsch": "s", "tsj": "s", "dzj": "j", "dzh": "j", "dsj": "j", "tch": "s", "sch": "s", "dj": "j",
+    "tj": "s", "sj": "s", "sh": "s", "sz": "s", "cz": "s", "zh": "s", "kh": "h", "gh": "g", "ph": "f", "ck": "k",
     "q": "k", "x": "ks", "v": "f", "w": "f", "z": "s", "dt": "t", "th": "t",
 }  # fmt: skip
 _PASS = re.compile("|".join(sorted(_CONSONANTS, key=len, reverse=True)) + r"|ch(?=[aeiouy]|$)|ch|c(?=[eiy])|c")
+_SEMIVOWEL = re.compile(r"(?:^|(?<=[aei]))ou(?=[aei])")  # Ouafae, Wafae; Naaoui, Naawi
 _SOFT = {"ch": "h", "c": "k"}
 
 _VOWELS = {
@@ -26,6 +27,7 @@ _VOWELS = {
 }  # fmt: skip
 _VOWEL_PASS = re.compile("|".join(sorted(_VOWELS, key=len, reverse=True)))
 _DOUBLE = re.compile(r"(.)\1+")
+_TWICE = re.compile(r"([^aeiou])\1+")
 _DROPPED = str.maketrans("", "", "aeiouyjh")
 _FINAL = {"d": "t", "b": "p"}
 
@@ -34,10 +36,9 @@ def _consonants(word: str) -> str:
     """Spelling families of consonants brought together, doubles made single; vowels stay."""
     if word[0] == "x":
         word = "s" + word[1:]
-    elif word.startswith("ou") and word[2:3] in tuple("aei"):
-        word = "w" + word[2:]  # Ouafae, Wafae
+    word = _SEMIVOWEL.sub("w", word)
     word = _PASS.sub(lambda found: _consonant(found, word), word)
-    word = _DOUBLE.sub(r"\1", word)
+    word = _TWICE.sub(r"\1", word)
     return word[:-1] + _FINAL.get(word[-1], word[-1])
 
 

@@ -12,7 +12,7 @@ from sluitend.matching.sounds import sound
 
 _LISTS = {name: frozenset(text.split()) for name, text in read_list("family").items()}
 _PREFIXES, _JOINED, _BETWEEN, _TITLES = (_LISTS[name] for name in ("prefixes", "joined", "between", "titles"))
-_GLUED = re.compile(f"(?:{'|'.join(sorted(_LISTS['glued'], key=len, reverse=True))})(?=[a-z]{{4}})")
+_GLUED = re.compile(f"(?:{'|'.join(sorted(_LISTS['glued'], key=len, reverse=True))})(?=[a-z]{{3}})")
 _DASH = re.compile(r"[-‐‑‒–—−/=+]+")
 _MARRIED = re.compile(r"\be\s?[./]\s?v\b\.?", re.IGNORECASE)
 MOST = 6  # names in one field

@@ -8,12 +8,15 @@ from functools import lru_cache
 from sluitend.matching.letters import LONGEST, plain
 from sluitend.matching.names import read_list
 from sluitend.matching.names.nobody import of_nobody, role_only
+from sluitend.matching.sounds import spoken
 
 MOST = 8  # names in one field
 _SERVANT = frozenset({"abd", "abdel", "abdul", "abdoel", "abdou", "abdur", "abder"})
 _ARTICLES = frozenset({"el", "al", "ul", "ur", "er", "ar"})
 _FAITH = frozenset({"eddine", "edine", "eddin", "uddin", "oeddin", "addin", "din", "dien", "ud", "ed"})
 _AROUND = frozenset((read_list("family")["titles"] + read_list("family")["between"]).split())
+_SHORT = frozenset(["ab", "ad", "al", "an", "bo", "co", "ed", "jo", "ka", "ko", "le", "li", "mo", "su", "xi", "yu"])
+_TWO_CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
 _BARE_LETTERS = re.compile(r"\b[B-DF-HJ-NP-TV-XZ]{2,5}\b", re.ASCII)
 
 
@@ -25,7 +28,9 @@ def given_parts(given_names: str) -> tuple[str, ...]:
     """
     text = _BARE_LETTERS.sub(lambda found: " ".join(found[0]), given_names[:LONGEST])
     whole = plain(text)
-    if of_nobody(whole) or role_only(whole):
+    if _TWO_CAPITALS.fullmatch(text.strip()) and whole not in _SHORT:
+        whole = " ".join(whole)
+    if len(whole) > 1 and (of_nobody(whole) or role_only(whole)):
         return ()
     latin = text.isascii()
     words = [word for word in whole.split() if word not in _AROUND and not word.isdigit()]
@@ -46,8 +51,18 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def _letter(word: str) -> str:
-    """The initial that "Th.", "Chr." and "Ph." stand for; any other word as it is."""
-    return word[0] if 1 < len(word) < 4 and not any(letter in "aeiouyj" for letter in word) else word
+    """The initial that "Th.", "Chr." and "Dj." stand for; any other word as it is."""
+    if 1 < len(word) < 4 and not any(letter in "aeiouy" for letter in word):
+        return "j" if word[1] == "j" else word[0]
+    return word
+
+
+_ONE_LETTER = str.maketrans("cqyzv", "kkjsw")
+
+
+def initial(name: str) -> str:
+    """The first letter of a plain name; letters with which one name is begun are the same (Karin, Carin)."""
+    return name[:1].translate(_ONE_LETTER).replace("i", "j")
 
 
 def only_initials(parts: tuple[str, ...]) -> bool:
@@ -67,11 +82,16 @@ def _groups() -> dict[str, tuple[str, ...]]:
 
 
 _GROUPS = _groups()
+_BY_SOUND = {spoken(form): names for form, names in reversed(_GROUPS.items()) if len(form) > 3}
 
 
+@lru_cache(maxsize=262_144)
 def roots(name: str) -> tuple[str, ...]:
-    """The names of which a plain given name is a form or short form; itself when none is known."""
-    return _GROUPS.get(name) or (name,)
+    """The names of which a plain given name is a form or short form; itself when none is known.
+
+    A spelling that is not listed goes with a form that is spoken the same.
+    """
+    return _GROUPS.get(name) or (_BY_SOUND.get(spoken(name)) if len(name) > 3 else None) or (name,)
 
 
 def root(name: str) -> str:
