@@ -15,7 +15,7 @@ from django.db.models import Q
 from sluitend.matching import normalise
 from sluitend.matching.dates import PartialDate
 from sluitend.matching.identity import Identity
-from sluitend.matching.keys import block_keys
+from sluitend.matching.keys import EXACT, block_keys
 from sluitend.records import crypto
 from sluitend.records.models import BlockKey, Case, Home, Mention, Pickup
 from sluitend.records.read import noticed
@@ -25,7 +25,6 @@ from sluitend.records.sight import Sight
 
 MOST = 20  # hits shown; who has more gives more to search for
 MOST_LOOKED_AT = 200
-RECOGNISED_BY = ("ph:", "nb:", "gb:", "af:", "ag:")  # keys of a phone, a birth date with a name, a home with a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def _recognised(wanted: Wanted) -> list[int]:
         family_name=wanted.family_name, given_names=wanted.given_names, birth_date=wanted.born,
         phones=(wanted.phone,) if wanted.phone else (), homes=((wanted.postcode, wanted.number),),
     )  # fmt: skip
-    keys = [crypto.index_number(key) for key in block_keys(told) if key.startswith(RECOGNISED_BY)]
+    keys = [crypto.index_number(key) for key in block_keys(told) if key.startswith(EXACT)]
     persons = BlockKey.objects.filter(key__in=keys).values("person")
     rows = Mention.objects.filter(links__person__in=persons, links__ended_at__isnull=True)
     return list(rows.values_list("pk", flat=True)[:MOST_LOOKED_AT]) if keys else []
