@@ -33,7 +33,7 @@ def block_keys(person: Traits | Identity) -> frozenset[str]:
     gives none.
 
     The letters before the colon are the kind: bsn; ph a phone; nb, ny, nm and gy names with a birth date; ng, ni, np
-    and nq names only; ad, af, st, hb, sn and cn a home. `EXACT` are those that hold one fact which points at few people.
+    and nq names only; ad, af, st, hb, sn and cn a home. `EXACT`: those that point at few people by one fact.
     """
     told = traits(person) if isinstance(person, Identity) else person
     family = _unique(family_sound(name) for name in _whole(told.family)[:_NAMES])
