@@ -91,7 +91,8 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "declined": _("weigerde eerder"), "client": _("de cliënt zelf"), "stranger": _("doet niet mee"),
         "glass": _("noodtoegang"),
     },
-    "band": {"certain": _("zeker"), "likely": _("waarschijnlijk"), "possible": _("mogelijk"), "new": _("nieuw")},
+    "band": {"certain": _("zeker"), "likely": _("waarschijnlijk"), "possible": _("mogelijk"), "new": _("nieuw"),
+             "hand": _("met de hand gekoppeld")},
     "said_by": {
         "self": _("door de persoon zelf"), "representative": _("door de wettelijk vertegenwoordiger"),
         "both": _("samen met de wettelijk vertegenwoordiger"),

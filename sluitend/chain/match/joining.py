@@ -9,7 +9,7 @@ from sluitend.chain import flow
 from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.match.tying import said
 from sluitend.chain.writing import acting, done, locked, needed, one_transaction, worker
-from sluitend.records.models import Case, CaseLink, PersonTie
+from sluitend.records.models import Case, CaseLink, PersonTie, Report, Worker
 from sluitend.records.parted import root_of
 from sluitend.records.sight import Sight, sight, takes_part
 
@@ -51,15 +51,29 @@ def part(*, link: int, why: str, by: int | None, now: datetime) -> int:
         raise Refused("moved", _("Deze casus is intussen samengevoegd met een andere. Kijk opnieuw."))
     actor = acting(cases[root.pk], by)
     _still_holds(row)
-    row.undone_at, row.undone_by, row.undone_why = now, actor, why
+    return come_apart(row, cases[root.pk], by=actor, now=now, why=why).pk
+
+
+def come_apart(row: CaseLink, root: Case, *, by: Worker, now: datetime, why: str) -> Case:
+    """The case that went into another gets back what went along, out of `root` (locked); returns it."""
+    younger = locked(row.other_id, opened=False)
+    row.undone_at, row.undone_by, row.undone_why = now, by, why
     row.save(update_fields=["undone_at", "undone_by", "undone_why"])
-    younger = cases[row.other_id]
-    data = {"link": row, "parted": younger, "out_of": cases[root.pk]}
-    flow.follow(flow.Event("case.parted", now, actor.pk, younger.pk, data))
-    for one in (younger, cases[root.pk]):
+    data = {"link": row, "parted": younger, "out_of": root}
+    flow.follow(flow.Event("case.parted", now, by.pk, younger.pk, data))
+    for one in (younger, root):
         one.refresh_from_db()
-        done(one, "match.part", by=actor.pk, now=now, subject=f"caselink:{row.pk}")
-    return younger.pk
+        done(one, "match.part", by=by.pk, now=now, subject=f"caselink:{row.pk}")
+    return younger
+
+
+def came_with(report: Report, root: Case) -> CaseLink | None:
+    """The joining by which this report came into the case, when everything that is left of it can go back."""
+    rows = CaseLink.objects.filter(kind=CaseLink.Kind.JOINED, undone_at__isnull=True).select_related("case", "other")
+    for row in rows.filter(case__in=[root.pk, *Case.objects.filter(joined_into=root).values("pk")]).order_by("-pk"):
+        if report.pk in row.moved.get("went", {}).get("report", ()):
+            return row
+    return None
 
 
 @one_transaction

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from sluitend.chain import flow
 from sluitend.chain.deviating import otherwise
 from sluitend.chain.errors import Refused, Unknown
+from sluitend.chain.match.joining import came_with, come_apart
 from sluitend.chain.match.settling import held, pin, settle
 from sluitend.chain.match.tying import undo
 from sluitend.chain.report.opening import open_case
@@ -31,7 +32,8 @@ from sluitend.rules.recognising import same_person
 def unlink(
     *, link: int, why: str, by: int | None, now: datetime, split: bool = False, principle: str = "", along: bool = False
 ) -> int:
-    """This mention is somebody else after all. With `split` the report leaves the case and gets one of its own.
+    """This mention is somebody else after all. With `split` the report leaves the case and gets one of its own: that
+    with which it came when two were joined, or else a new one.
 
     `along`: so are the mentions whose link rests on this one; else they stay with whom they are linked to. Who was
     linked because a person said so is who he or she was before. Where the rule was certain, a leading `principle`
@@ -51,7 +53,11 @@ def unlink(
         otherwise(case, rule="same_person", subject=f"link:{link}", by=person, now=now, why=why, principle=principle,
                   decision=same_person(found.band))  # fmt: skip
     _take_out(found, person, now, why, along)
-    into = _split(found.mention.report, case, intake, person.pk, now) if split else case
+    came = came_with(found.mention.report, case) if split else None
+    if came is not None:
+        into = come_apart(came, case, by=person, now=now, why=why)
+    else:
+        into = _split(found.mention.report, case, intake, person.pk, now) if split else case
     done(case, "match.unlink", by=person.pk, now=now, subject=f"link:{link}", data={"split": into.pk != case.pk})
     return into.pk
 

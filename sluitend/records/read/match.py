@@ -200,3 +200,8 @@ def _question(row: MatchQuestion, known: Mention | None, looker: Looker) -> Ques
         fall=waterfall.of_row(row), asked_at=row.asked_at, answer=row.answer,
         answered_by=row.answered_by.name if row.answered_by else "", answered_at=row.answered_at, why=row.why,
     )  # fmt: skip
+
+
+def case_of_number(number: str) -> int:
+    """The id of a case by its number, for a page that its reader sees already."""
+    return Case.objects.values_list("pk", flat=True).get(number=number)

@@ -119,6 +119,16 @@ class Looker:
         return Side(False, told_at=report.received_at, number=case.number, director=director.name if director else "",
                     director_phone=director.phone if director else "")  # fmt: skip
 
+    def meet(self, case: Case) -> Side | None:
+        """That another case is there, and whom to call; None for who is kept out of it. It is logged as a look."""
+        self.stand({case.pk})
+        if self._stands[case.pk].barred:
+            return None
+        self._shown.setdefault(case.pk, looks.Shown())
+        director, met = case.director, self.sight(case) != Sight.NONE
+        return Side(self.may(case), number=case.number if met else "", director=director.name if director else "",
+                    director_phone=director.phone if director else "")  # fmt: skip
+
     def _add(self, case: Case, *categories: Category) -> None:
         shown = self._shown.setdefault(case.pk, looks.Shown())
         shown.categories.update(categories)

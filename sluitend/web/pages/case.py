@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sluitend.records.read import case as reading
+from sluitend.records.read import case_links
 from sluitend.records.read.story import KINDS, Story, Wanted
 from sluitend.web.page import methods, show, signed_in, viewer
 from sluitend.web.pages.case_acts import ACTS
@@ -43,7 +44,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         return show(request, "case/timeline_part.html", context)
     running = [one for one in page.terms if one.state == "running"]
     more = {"acts": _acts(page.head), "panel": _panel(page.head.number), "running": running,
-            "came_from": number if number != page.head.number else ""}  # fmt: skip
+            "came_from": number if number != page.head.number else "",
+            "linked": case_links.counted(viewer(request), page.head.id)}  # fmt: skip
     return show(request, "case/case.html", {**context, **more})
 
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from sluitend.chain import match as chain
 from sluitend.chain.match import Decided
+from sluitend.records.read import chains, radar
 from sluitend.records.read import match as read
-from sluitend.records.read import radar
 from sluitend.web.acting import act
 from sluitend.web.forms import Form
 from sluitend.web.page import methods, show, signed_in, viewer
@@ -38,7 +38,8 @@ def _page(request: HttpRequest, number: str, form: Form) -> HttpResponse:
     if found is None:
         raise Http404(_("Deze casus bestaat niet, of is niet voor u."))
     together = radar.radar(who, found.number, now=timezone.now())
-    context = {"panel": found, "form": form, "radar_found": together}
+    context = {"panel": found, "form": form, "radar_found": together,
+               "chains": chains.chains(who, found.number, now=timezone.now())}  # fmt: skip
     return show(request, "match.html", context, status=form.status)
 
 
@@ -75,10 +76,13 @@ def unlink(request: HttpRequest, key: int) -> HttpResponse:
     form = Form(request)
     if request.method == "POST":
         answer = act(request, form, chain.unlink, said=_("De koppeling is verbroken."), to=_panel_of, link=key,
-                     why=form.text("why"), split=form.yes("split"), principle=form.text("principle"))  # fmt: skip
+                     why=form.text("why"), split=form.yes("split"), principle=form.text("principle"),
+                     along=form.choice("along", ("blijft", "mee")) == "mee")  # fmt: skip
         if answer is not None:
             return answer
-    return show(request, "match_unlink.html", {"link": link, "number": number, "form": form}, status=form.status)
+    rest = chains.rests_on_it(who, key, now=timezone.now())
+    context = {"link": link, "number": number, "form": form, "rest": rest}
+    return show(request, "match_unlink.html", context, status=form.status)
 
 
 urls = [
