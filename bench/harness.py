@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results/latest.jsonl"
-APART = {"browsing", "harness", "load", "server", "__main__"}
+APART = {"browsing", "harness", "load", "register", "server", "__main__"}
 
 
 @dataclass(frozen=True)
