@@ -106,7 +106,7 @@ def test_without_a_sample_there_is_only_an_upper_bound_and_the_page_says_so(as_,
     found = counted(cast)
     assert found.recall.value is None and found.recall.high == 80.0 and not found.recall.sampled
     page = as_("pim").get(PAGE).content.decode()
-    assert "hoogstens 80,0" in page and "Zonder steekproef" in page
+    assert "≤ 80,0" in page and "Zonder steekproef" in page
 
 
 def test_with_a_sample_the_missed_are_estimated_from_it(as_, cast: Cast, mention: Mention) -> None:

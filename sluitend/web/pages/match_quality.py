@@ -20,12 +20,11 @@ from sluitend.web.pages.insight import months_before
 PERIODS = (("6", gettext_lazy("6 maanden")), ("12", gettext_lazy("12 maanden")), ("24", gettext_lazy("2 jaar")))
 QUARTER = 3  # months
 GROUPS = {
-    "dutch": gettext_lazy("lijst met Nederlandse vormen"), "turkish": gettext_lazy("lijst met Turkse vormen"),
-    "arabic": gettext_lazy("lijst met vormen uit het Arabisch"), "polish": gettext_lazy("lijst met Poolse vormen"),
-    "surinamese": gettext_lazy("lijst met Surinaamse vormen"),
-    "portuguese": gettext_lazy("lijst met Portugese en Kaapverdische vormen"),
-    "other": gettext_lazy("lijst met andere vormen"), "unlisted": gettext_lazy("in geen lijst"),
-    "initials": gettext_lazy("alleen voorletters"), "nameless": gettext_lazy("geen voornaam bekend"),
+    "dutch": gettext_lazy("Nederlandse vormen"), "turkish": gettext_lazy("Turkse vormen"),
+    "arabic": gettext_lazy("vormen uit het Arabisch"), "polish": gettext_lazy("Poolse vormen"),
+    "surinamese": gettext_lazy("Surinaamse vormen"), "portuguese": gettext_lazy("Portugese en Kaapverdische vormen"),
+    "other": gettext_lazy("andere vormen"), "unlisted": gettext_lazy("in geen lijst"),
+    "initials": gettext_lazy("alleen voorletters"), "nameless": gettext_lazy("geen voornaam"),
 }  # fmt: skip
 
 
