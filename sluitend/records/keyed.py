@@ -22,7 +22,10 @@ from sluitend.matching.traits import Traits
 from sluitend.records import crypto
 from sluitend.records.models import BlockKey, Home, KnownTraits, Mention, Person, PersonLink
 
-MAKING = ("dates", "describe", "identity", "keys", "names", "normalise", "traits")
+MAKING = (
+    "addresses", "dates", "describe", "identity", "keys", "letters", "names", "normalise", "numbers", "sounds",
+    "traits",
+)  # fmt: skip
 """What in matching/ decides what traits and keys look like, by how its files begin."""
 
 KEY, TRAITS = BlockKey._meta.db_table, KnownTraits._meta.db_table
