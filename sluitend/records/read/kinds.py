@@ -34,6 +34,7 @@ from sluitend.records.models import (
     KeptOut,
     MatchQuestion,
     Move,
+    Person,
     PersonLink,
     Pickup,
     Relation,
@@ -69,8 +70,15 @@ def running(rows: QuerySet) -> QuerySet:
 def _bookings(case: int) -> QuerySet:
     """Places booked in this case, and shelters booked for one of the family in another."""
     family = PersonLink.objects.filter(mention__report__case=case, ended_at__isnull=True).values("person")
-    rows = Booking.objects.filter(Q(case=case) | Q(person__in=family, place__kind=SHELTER))
+    theirs = Q(person__in=family) | Q(person__same_as__in=family)
+    rows = Booking.objects.filter(Q(case=case) | Q(theirs, place__kind=SHELTER))
     return rows.order_by("-starts_at", "-pk")
+
+
+def _tied(case: int) -> QuerySet:
+    """Persons for whom somebody of this family stands, because a tie says that they are one."""
+    family = PersonLink.objects.filter(mention__report__case=case, ended_at__isnull=True).values("person")
+    return Person.objects.filter(same_as__in=family).order_by("pk")
 
 
 def _newest(case: int) -> QuerySet:
@@ -105,6 +113,7 @@ KINDS: Mapping[str, Kind] = {
     "newest": Kind(_newest, ("number",)),
     "links": of(PersonLink, " ".join(["person_id", *(f"mention__{name}" for name in MENTION)]), order="pk",
                 by="mention__report__case", narrow=running),
+    "tied": Kind(_tied, ("pk", "same_as_id")),
     "homes": of(Home, "pk mention_id kind street number letter addition postcode city country hidden", order="pk",
                 by="mention__report__case"),
     "relations": of(Relation, "pk report_id mention_id to_id kind text", order="pk", by="report__case"),
@@ -140,6 +149,7 @@ KINDS: Mapping[str, Kind] = {
     "glasses": of(BreakGlass, "worker_id at until", order="until"),
 }  # fmt: skip
 
+WHOSE = ("person_id", "other_id")  # fields that name somebody of the family
 FAMILY = ("reports", "links", "homes", "relations", "statements", "bookings")
 PAGE = tuple(name for name in KINDS if name != "newest")
 DESK = (*FAMILY, "assessments", "clocks", "actions", "handovers", "directions", "pickups", "disclosures", "newest")

@@ -20,7 +20,12 @@ from sluitend.records.models import (
 )
 from sluitend.records.read import one_go
 from sluitend.records.read.hidden import Hidden, hidden
-from sluitend.records.read.kinds import FAMILY, KINDS
+from sluitend.records.read.kinds import FAMILY, KINDS, WHOSE
+
+
+def _whose(name: str) -> list[str]:
+    """The fields of this kind of row that name somebody of the family."""
+    return [field for field in KINDS[name].fields if field in WHOSE]
 
 
 class Many(tuple[Any, ...]):
@@ -58,8 +63,20 @@ class Rows:
 
     def fetch(self, *names: str) -> None:
         """Read these kinds in one query, as far as that was not done yet."""
-        if missing := [name for name in names if name not in self._read]:
+        missing = [name for name in names if name not in self._read]
+        if "tied" not in missing and "tied" not in self._read and any(_whose(name) for name in missing):
+            missing.append("tied")
+        if missing:
             self._read |= one_go.read(KINDS, missing, self.case.pk)
+            self._stand_in(missing)
+
+    def _stand_in(self, names: Iterable[str]) -> None:
+        """What was written about somebody who is one with another by a tie is about that other, as long as it holds."""
+        if tied := {row.pk: row.same_as_id for row in self._read.get("tied", ())}:
+            for name in names:
+                for field in _whose(name):
+                    for row in self._read[name]:
+                        setattr(row, field, tied.get(getattr(row, field), getattr(row, field)))
 
     def of(self, name: str) -> list[Any]:
         """The rows of one kind (of `kinds.KINDS`)."""
