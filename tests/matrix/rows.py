@@ -76,12 +76,13 @@ OFFICERS = ("fred", "privacy_inside", "privacy_glass")
 MINE = ("Goal.text", "Agreement.text", "Statement.*", "Attachment.description", "Consent.about",
         "RightsRequest.*", "Action.text", "ClientQuestion.*", "Appointment.*", "ConsentQuestion.*")  # fmt: skip
 DOSSIER = ("Mention.*", "Home.*", "Statement.*", "Goal.*", "Agreement.*", "Attachment.description")
+RADAR = (*NAMES, "Home.city", "Deviation.reason", "Deviation.principle")
 FILED = ("Attachment.*", "OriginalTaken.reason", *NAMES)
 
 PAPER = ("family", "safety", "story", "plan", "actions", "asked", "meetings", "protection", "terms")
 
 ACTS = {  # slug: the row of the case that its address points at
-    "wegen": "", "inbreng": "", "toestemming": "", "delen": "", "niet-delen": "", "verklaring": "", "erbij-vragen": "",
+    "wegen": "", "radar-terzijde": "", "inbreng": "", "toestemming": "", "delen": "", "niet-delen": "", "verklaring": "", "erbij-vragen": "",
     "gezin-aanvullen": "",
     "aanhouding": "", "huisverbod": "", "plek": "", "doel": "", "afspraak": "", "actie": "", "fase": "", "hulp": "",
     "overleg": "", "overdragen": "", "opschalen": "", "nieuw-geweld": "", "afsluiten": "", "buiten": "",
@@ -119,7 +120,7 @@ ROWS: dict[str, Row] = {
     "report_known": Row("own"),
     "reports": Row("own", shows=("Report.what_happened", "Report.disposition_reason", "Feedback.text")),
     "report_sent": Row("own", of("report", "report_two", "sent_on", "other_report"),
-                       ("Report.what_happened", "Report.disposition_reason", "Feedback.text", "Pickup.question")),
+                       ("Report.what_happened", "Report.disposition_reason", "Feedback.text", "Pickup.question", *RADAR)),
     "advice": Row("own", of("advice", "report"),
                   ("Report.what_happened", "Report.place", "Report.safe_contact")),
     "reports_in_case": Row("content", in_case(), ("Report.what_happened", "Feedback.text", *HEAD,
@@ -139,13 +140,14 @@ ROWS: dict[str, Row] = {
     "walk_in_opened": Row("own", of("report", "report_two")),
     "aside": Row("somewhere", to=("tess", "bram", "doctor")),
     "aside_again": Row("somewhere", of("aside"), to=("tess", "bram", "doctor")),
+    "radar": Row("content", lambda world: [{"number": world.number}, {"number": world.other_number}], RADAR),
     "match_inbox": Row("own", shows=(*NAMES, "Mention.birth_date", "Mention.phones", "Home.*", "MatchQuestion.why")),
     "match": Row("content", lambda world: [{"number": world.number}, {"number": world.other_number}],
                  (*NAMES, "Mention.birth_date", "Mention.phones", "Home.*", "MatchQuestion.why",
-                  "PersonLink.ended_why", "Case.family_name")),
+                  "PersonLink.ended_why", "Case.family_name", *RADAR)),
     "match_decide": Row("content", of("question", "answered"),
                         (*NAMES, "Mention.birth_date", "Mention.phones", "Home.*", "MatchQuestion.why",
-                         "PersonLink.ended_why")),
+                         "PersonLink.ended_why", *RADAR)),
     "match_unlink": Row("content", of("link"), (*NAMES, "Mention.birth_date", "Mention.phones", "Home.*")),
     "match_quality": Row("somewhere", to=("pim", *OFFICERS, "gea")),
     "match_sample": Row("own", shows=(*NAMES, "Mention.birth_date", "Mention.phones", "Home.*"),
