@@ -26,7 +26,7 @@ def nearness(one: str, other: str) -> int:
     slips = distance(one, other, score_cutoff=most)
     if slips > most:
         return BIT if _piece(one, other) else OTHER
-    if _one_sound(one, other, slips <= size // 3, slips <= 2):
+    if _one_sound(one, other, size > 4 and slips <= size // 3, slips <= 2):
         return SOUND
     if size > 4 and slips <= (1 if size < 9 else 2):
         return LIKE

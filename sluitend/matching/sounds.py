@@ -75,5 +75,6 @@ def spoken(word: str) -> str:
 
 
 def without_vowels(word: str) -> bool:
-    """True for a word of consonants only, as a name comes out of Arabic or Hebrew script."""
-    return not any(letter in "aeiouy" for letter in word[1:])
+    """True for a word of consonants only after its beginning, as a name comes out of Arabic or Hebrew script."""
+    rest = word.lstrip("aeiouy")
+    return len(rest) > 1 and not any(letter in "aeiouy" for letter in rest)

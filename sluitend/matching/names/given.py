@@ -28,9 +28,11 @@ def given_parts(given_names: str) -> tuple[str, ...]:
     """
     text = _BARE_LETTERS.sub(lambda found: " ".join(found[0]), given_names[:LONGEST])
     whole = plain(text)
-    if _TWO_CAPITALS.fullmatch(text.strip()) and whole not in _SHORT:
+    if of_nobody(plain(given_names)) and len(whole) > 1:
+        return ()
+    if _TWO_CAPITALS.fullmatch(text.strip()) and text.isupper() and whole not in _SHORT:
         whole = " ".join(whole)
-    if len(whole) > 1 and (of_nobody(whole) or role_only(whole)):
+    if not whole or role_only(whole):
         return ()
     latin = text.isascii()
     words = [word for word in whole.split() if word not in _AROUND and not word.isdigit()]
@@ -71,14 +73,14 @@ def only_initials(parts: tuple[str, ...]) -> bool:
 
 
 def _groups() -> dict[str, tuple[str, ...]]:
-    """For each form the names that it may stand for, in order of the list."""
+    """For each form the names that it may stand for: itself when it is one, then in order of the list."""
     found: dict[str, dict[str, None]] = {}
     for text in read_list("given").values():
         for line in text.split("\n"):
             name, _, forms = line.partition(":")
             for form in (name, *forms.split()) if name else ():
                 found.setdefault(plain(form), {})[name] = None
-    return {form: tuple(names) for form, names in found.items()}
+    return {form: tuple(sorted(names, key=lambda name: name != form)) for form, names in found.items()}
 
 
 _GROUPS = _groups()
