@@ -1,10 +1,10 @@
 """A register and a set of queries as CSV files, ours or somebody else's.
 
 Register: `id` (a whole number), `family_name`, `prefix`, `given_names`, `sex` (M or V), `birth_date` (1988-03-14,
-1988-03 or 1988), `homes` (postcode|number|street|city; the next after a semicolon, the present one first), `phones` (with
-semicolons between), `bsn`.
-Queries: the same, where `id` is the person who is meant, empty when she is not in the register; and, when
-known, `stratum` and `origin` for the tables. Columns may be missing or empty; other columns are ignored. UTF-8, comma, header.
+1988-03 or 1988), `homes` (postcode|number|street|city; the next after a semicolon, the present one first), `phones`
+(with semicolons between), `bsn`. Queries: the same, where `id` is the person who is meant, empty when she is not in
+the register; and, when known, `stratum` and `origin` for the tables. Columns may be missing or empty; other columns
+are ignored. UTF-8, comma, header.
 """
 
 from __future__ import annotations

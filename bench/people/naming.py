@@ -45,9 +45,9 @@ class Names:
         self.second: float = given["tail"]["second"]
         self.double: float = listed.get("double", 0.0)
         self.feminine: bool = listed.get("feminine", False) or origin == "ukrainian"
-        self.family = Draw(*_families(listed), seed)
+        self.family = Draw(*_families(origin), seed)
         self._given = {
-            (sex, young): Draw(*_givens(given, sex, age), seed + 1 + number)
+            (sex, young): Draw(*_givens(origin, sex, age), seed + 1 + number)
             for number, (sex, (young, age)) in enumerate(
                 itertools.product("MV", ((False, "old"), (True, "young")))
             )
@@ -69,7 +69,9 @@ def weighed(text: str) -> list[tuple[str, float]]:
     return [(re.sub(r"\s+", " ", name), float(weight)) for name, weight in _WEIGHED.findall(text)]
 
 
-def _families(listed: dict[str, Any]) -> tuple[list[str], list[float]]:
+@cache
+def _families(origin: str) -> tuple[list[str], list[float]]:
+    listed = lists()[origin]
     head = weighed(listed["family"])
     prefixes = _prefixes(listed["prefixes"])
     tail = _composed(
@@ -78,7 +80,9 @@ def _families(listed: dict[str, Any]) -> tuple[list[str], list[float]]:
     return _joined(head, listed["family_head"], tail, 120.0, 1.05)
 
 
-def _givens(given: dict[str, Any], sex: str, age: str) -> tuple[list[tuple[str, tuple[str, ...]]], list[float]]:
+@cache
+def _givens(origin: str, sex: str, age: str) -> tuple[list[tuple[str, tuple[str, ...]]], list[float]]:
+    given = lists()[origin]["given"]
     head, shape = weighed(given[sex][age]), given["tail"]
     middle = [part.strip("-") for part in shape["middle"].split()]
     starts = [one + two for one in shape["first"].split() for two in middle]
@@ -102,9 +106,9 @@ def _composed(size: int, taken: set[str], first: list[str], last: list[str], pre
     found: dict[str, None] = {}
     for _turn in range(8):
         picks = zip(*(chance.integers(0, len(part), size).tolist() for part in (first, last, prefixes)), strict=True)
-        for one, two, before in picks:
+        for one, two, ahead in picks:
             name = re.sub(r"(.)\1\1", r"\1\1", first[one] + last[two])
-            full = f"{prefixes[before]} {name}".strip()
+            full = f"{prefixes[ahead]} {name}".strip()
             if 3 < len(name) < 17 and full not in taken:
                 found[full] = None
         if len(found) >= size:
