@@ -92,14 +92,17 @@ def _another_day(new: Traits, known: Traits) -> bool:
 def _judged(new: Traits, known: Mapping[int, Sequence[Traits]], weights: Weights, among: int) -> tuple[Candidate, ...]:
     best = []
     for person, told in known.items():
-        answers = [judge(new, one, weights, among) for one in told]
-        if answers and not _has_another_number(answers):
+        if answers := _speaking([judge(new, one, weights, among) for one in told]):
             best.append(Candidate(person, max(answers, key=lambda one: (-RANK[one.band], one.weight)), weights.version))
     found = [one for one in best if one.judgement.band is not Band.NONE]
     return tuple(sorted(found, key=lambda one: (RANK[one.judgement.band], -one.judgement.weight)))
 
 
-def _has_another_number(answers: Sequence[Judgement]) -> bool:
-    """One report about the known person gives another BSN and none the same: somebody else, however alike."""
-    numbers = [reason.weight for one in answers for reason in one.reasons if reason.field == "bsn"]
-    return bool(numbers) and max(numbers) < 0
+def _speaking(answers: list[Judgement]) -> list[Judgement]:
+    """Which descriptions of a known person count: all, unless one gives another BSN and none the same. Then what that
+    one says holds, however alike the others are.
+    """
+    numbers = [(one, reason.weight) for one in answers for reason in one.reasons if reason.field == "bsn"]
+    if numbers and max(weight for _one, weight in numbers) < 0:
+        return [one for one, _weight in numbers]
+    return answers

@@ -31,7 +31,7 @@ def link(event: Event) -> None:
     persons, chosen, twice = made(*told_twice(traits, chosen), now=event.now)
     put(mentions, persons, chosen, traits, by=event.by, now=event.now, crowded=recognised.crowded)
     unsure = [
-        (mention, (*row, *again))
+        (mention, (*row, *(other for other in again if other.person not in {one.person for one in row})))
         for mention, row, again, one in zip(mentions, recognised.candidates, twice, chosen, strict=True) if one is None
     ]  # fmt: skip
     if _ask(unsure, event.now):

@@ -6,7 +6,7 @@ hidden counts for nobody here, so that nobody finds it by trying (promise 8). Ea
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from sluitend.matching.traits import Traits, unpacked
 from sluitend.records import keyed, nearest
 from sluitend.records.candidates import Candidate, weighed
 from sluitend.records.models import Case, Mention
+from sluitend.records.nearest import Near
 from sluitend.records.read import noticed, waterfall
 from sluitend.records.read.sides import Looker
 from sluitend.records.read.viewer import Viewer
@@ -103,7 +104,7 @@ def _notice(viewer: Viewer, one: Identity, now: datetime) -> None:
 def _hits(viewer: Viewer, told: Sequence[Identity], looker: Looker) -> Beside:
     described = [keyed.traits(one) for one in told]
     near = nearest.near(described)
-    mentions = _mentions(viewer, {person for row in near.persons for person in row}, looker)
+    mentions = _mentions(viewer, _worth_a_look(described, near), looker)
     known = {person: [_open(row, looker) for row in rows] for person, rows in mentions.items()}
     best: dict[int, dict[int, Candidate]] = {}
     cases: dict[int, Case] = {}
@@ -125,6 +126,17 @@ def _hits(viewer: Viewer, told: Sequence[Identity], looker: Looker) -> Beside:
 def _beside_names(found: Candidate) -> bool:
     """Something else than a name speaks for it: a number, a day, a home or a phone. A name alone shows nobody."""
     return any(one.field in MORE_THAN_A_NAME and one.weight > 0 for one in found.judgement.reasons)
+
+
+def _worth_a_look(told: Sequence[Traits], near: Near) -> set[int]:
+    """Who may be meant with or without what is known of where they live: whose rows are read, and no more.
+
+    Without it too, so that an address that nobody may see decides nothing.
+    """
+    known = nearest.described(person for row in near.persons for person in row)
+    bare = {person: [replace(one, homes=()) for one in listed] for person, listed in known.items()}
+    found = (weighed(told, near, one).candidates for one in (known, bare))
+    return {candidate.person for rows in found for row in rows for candidate in row}
 
 
 def _open(row: Mention, looker: Looker) -> Traits:

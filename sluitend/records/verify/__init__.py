@@ -6,7 +6,7 @@ Set-based: a few queries a promise, whatever the number of cases. Nothing is cha
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from sluitend.records.verify import answered, held, history, told, written
+from sluitend.records.verify import answered, held, history, recognised, told, written
 from sluitend.records.verify.finding import PROMISES, Finding
 
 __all__ = ["GRACE", "PROMISES", "Finding", "findings"]
@@ -31,3 +31,4 @@ def findings(*, now: datetime, grace: timedelta = GRACE) -> Iterator[Finding]:
     yield from written.relapse()
     yield from written.trail_whole()
     yield from written.money()
+    yield from recognised.persons()
