@@ -75,7 +75,9 @@ def work_out(*, now: datetime) -> Proposal:
     if pairs < LEAST:
         raise Refused("too_few", _("Er is nog te weinig om van te leren: %(count)d paren.") % {"count": pairs})
     told = decided.decided_pairs()
-    learned = train.learn(met, train.counted(train_pairs.at_random(people, None, AT_RANDOM, SEED)), _by_pattern(told))
+    random = train.counted(train_pairs.at_random(people, None, AT_RANDOM, SEED))
+    among = len(people) * (len(people) - 1) / 2
+    learned = train.learn(met, random, among=among, decided=_by_pattern(told))
     old = in_use()
     day = now.astimezone(AMSTERDAM).date()
     source = {"learned_on": "own data", "from": old.version, "pairs": pairs, "decisions": len(told)}
