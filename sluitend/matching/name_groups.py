@@ -1,7 +1,7 @@
 """In which list of spellings a given name stands: only to see whether recognising goes as well for every way of naming.
 
 A coarse guess from the name alone, and of nobody's origin: a Fatima may be called so by anyone. It is worked out at the
-moment of counting, kept of nobody, shown in counts only, and no part of comparing or weighing (docs/decisions, 24).
+moment of counting, kept of nobody, shown in counts only, and no part of comparing or weighing (docs/decisions, 25).
 """
 
 from __future__ import annotations
