@@ -82,13 +82,15 @@ ALL_LIMITS = Limits()
 def highest_band(step: Callable[[str], str], limits: Limits = ALL_LIMITS) -> Band:
     """The highest band that hard limits allow. `step` gives the step of a field, "" when it was not compared.
 
-    Two valid numbers that differ are two people. One number is one person, unless two of sex, birth date and given
+    Two valid numbers that differ are two people, unless all else is one person's: then a number may be that of a
+    housemate, and a person must look. One number is one person, unless two of sex, birth date and given
     name are another's: somebody typed the number of a mother or of a brother. Without a number, CERTAIN takes the
     whole birth date, the given name and the family name; another given name or birth date is never more than POSSIBLE.
     """
     number = step("bsn")
     if number == "other" and limits.numbers:
-        return Band.NONE
+        lent = _complete(step) and "same" in (step("home"), step("phone"))
+        return Band.POSSIBLE if lent else Band.NONE
     against = [field for field in ("given_names", "birth_date", "sex") if step(field) == "other"]
     if number == "same":
         return Band.LIKELY if len(against) > 1 else Band.CERTAIN

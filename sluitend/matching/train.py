@@ -28,7 +28,8 @@ Table = list[Floats]  # per field the chance of each step; [0], not compared, sa
 ROUNDS = 3  # learn what strangers share, then who is one person, and again
 _TURNS = 200
 _SETTLED = 1e-5
-_FAITH = 20.0  # pairs that a starting value counts for
+_FAITH = 20.0  # pairs that a starting value counts for, and on top of that
+_FAITH_PART = 0.01  # this part of what is seen: a step that is not seen here may be seen elsewhere
 _LEAST = {"m": 1e-4, "u": 1e-6, "h": 1e-3}  # nothing is impossible
 # What strangers share more often than a made-up town shows: shelters and flats, phones that are passed on, numbers
 # typed wrongly; and a child that is registered under the number of her mother.
@@ -38,6 +39,11 @@ _LEAST_SHARED = {
     ("phone", "same"): 5e-6,
     ("given_names", "crossed"): 1e-5,
 }
+# What is told wrongly of one person more often than made-up people show; and people change their number.
+_LEAST_SEEN = {
+    ("sex", "other"): 0.005, ("birth_date", "other"): 0.005, ("given_names", "other"): 0.01, ("phone", "other"): 0.15,
+    ("family_name", "other"): 0.005, ("family_name", "other_woman"): 0.01, ("bsn", "other"): 0.01,
+}  # fmt: skip
 _LEAST_HOUSE = {("bsn", "same"): 3e-4}
 # What is learned of each kind; the rest is known: who lives together does not share a birth date, and strangers who met
 # on a name share nothing else.
@@ -70,10 +76,12 @@ def counted(comparisons: Iterable[Comparison]) -> Counter[Steps]:
     return Counter(one.steps for one in comparisons)
 
 
-def learn(met: Counts, random: Counts, decided: Mapping[Steps, tuple[float, float]] | None = None) -> Learned:
+def learn(
+    met: Counts, random: Counts, among: float, decided: Mapping[Steps, tuple[float, float]] | None = None
+) -> Learned:
     """Learn from pairs that share a key (`met`) and from random ones, both as counted patterns.
 
-    `decided`: of some patterns, how many a person said were one and were not; these come on top of `met` and are not
+    `among`: how many pairs there are in all, whether they share a key or not. `decided`: of some patterns, how many a person said were one and were not; these come on top of `met` and are not
     guessed at. ValueError when there is nothing to learn from.
     """
     if not met or not random:
@@ -84,7 +92,7 @@ def learn(met: Counts, random: Counts, decided: Mapping[Steps, tuple[float, floa
     for _round in range(ROUNDS):
         kinds = [filled(MATCH), housemates(strangers), *(filled(kind, strangers) for kind in MEETINGS)]
         sizes, kinds = _settled(patterns, counts, known, kinds)
-        strangers = _less_the_same(loose, loose_counts, kinds, strangers, sizes, counts)
+        strangers = _less_the_same(loose, loose_counts, kinds, strangers, sizes * counts.sum() / among)
     chances = _guarded(kinds[0], strangers, kinds[1])
     return Learned(chances, max(float(sizes[1] / sizes[0]), 1e-3), float(sizes[0] * counts.sum()))
 
@@ -107,7 +115,7 @@ def _shares(patterns: NDArray[np.int64], weight: Floats, start: Table, free: Col
             found.append(start[at])
             continue
         seen = np.bincount(patterns[:, at], weight, minlength=len(LADDERS[field]) + 1)[1:]
-        seen = seen + _FAITH * start[at][1:]
+        seen = seen + (_FAITH + _FAITH_PART * seen.sum()) * start[at][1:]
         found.append(np.concatenate(([1.0], seen / seen.sum())))
     return found
 
@@ -140,13 +148,14 @@ def _settled(
 
 
 def _less_the_same(
-    patterns: NDArray[np.int64], counts: Floats, kinds: list[Table], strangers: Table, sizes: Floats, met: Floats
+    patterns: NDArray[np.int64], counts: Floats, kinds: list[Table], strangers: Table, share: Floats
 ) -> Table:
-    """What strangers share in random pairs, when one person and one household are left out of these."""
-    among = np.log(min(1e-2, 2.0 / np.sqrt(met.sum() + 1)))  # how seldom a random pair is one person, roughly
+    """What strangers share in random pairs, when one person and one household are left out of these.
+
+    `share`: what part of all pairs is of each kind.
+    """
     logs = np.stack([_likelihood(patterns, kind) for kind in (strangers, kinds[0], kinds[1])], axis=1)
-    logs[:, 1] += among
-    logs[:, 2] += among + np.log(sizes[1] / sizes[0])
+    logs[:, 1:] += np.log(np.clip(share[:2], 1e-12, 0.1))
     part = np.exp(logs - logs.max(axis=1, keepdims=True))
     alone: Floats = part[:, 0] / part.sum(axis=1)
     return _shares(patterns, counts * alone, filled(STRANGER))
@@ -160,7 +169,8 @@ def _guarded(match: Table, strangers: Table, household: Table) -> dict[str, dict
         for step, name in enumerate(LADDERS[field], 1):
             u = max(float(strangers[at][step]), _LEAST_SHARED.get((field, name), _LEAST["u"]))
             h = max(float(household[at][step]), _LEAST_HOUSE.get((field, name), _LEAST["h"]))
-            found[field][name] = Chance(max(float(match[at][step]), _LEAST["m"]), u, h)
+            m = max(float(match[at][step]), _LEAST_SEEN.get((field, name), _LEAST["m"]))
+            found[field][name] = Chance(m, u, h)
     for field, *row in _DOWN:
         ladder = found[field]
         for upper, lower in pairwise(row):
@@ -173,7 +183,5 @@ def _guarded(match: Table, strangers: Table, household: Table) -> dict[str, dict
 
 
 def _at_most(lower: Chance, upper: Chance) -> Chance:
-    """The lower step, its bits no more than those of the upper: seen oftener among strangers and housemates."""
-    return lower._replace(
-        u=min(1.0, max(lower.u, lower.m * upper.u / upper.m)), h=min(1.0, max(lower.h, lower.m * upper.h / upper.m))
-    )
+    """The lower step, its bits no more than those of the upper: seen oftener among strangers."""
+    return lower._replace(u=min(1.0, max(lower.u, lower.m * upper.u / upper.m)))
