@@ -7,6 +7,7 @@ import pytest
 
 from bench.people.files import made
 from bench.people.told import Told
+from bench.quality import table
 from bench.recognising.answers import Answer, handed_over
 from bench.recognising.measures import by, certain, recall, times
 
@@ -40,6 +41,13 @@ def test_a_certain_link_to_another_or_of_a_stranger_is_wrong():
 
 def test_time_is_counted_over_all_answers():
     assert times([answer for _told, answer in PAIRS]).p50 == pytest.approx(2.5)
+
+
+def test_the_table_tells_for_each_origin_how_many_were_found_and_how_many_wrongly():
+    lines = list(table(PAIRS))
+    assert "| dutch | 2 | 0.500 | 1.000 | 1.500 | 0.500 | 2 |" in lines
+    assert "| polish | 1 | 0.000 | 0.000 | 0.000 | 0.000 | 0 |" in lines
+    assert "stranger: 1 told, somebody shown for 1, linked as certain 1" in lines
 
 
 def test_what_else_a_tool_prints_is_no_answer():
