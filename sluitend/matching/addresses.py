@@ -97,7 +97,7 @@ def spot(place: Place) -> Spot:
     A postcode of another country stays as its letters and digits.
     """
     code, number, road, city = (part[:LONGEST] for part in place)
-    if found := _LEADING.fullmatch(city):
+    if (found := _LEADING.fullmatch(city)) and found[2].strip():
         code, city = code or found[1], found[2]
     if not number and (found := _WITH_NUMBER.fullmatch(road)):
         road, number = found[1], found[2]

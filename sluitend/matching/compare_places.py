@@ -92,10 +92,11 @@ def _words(one: str, other: str) -> int:
         return 3
     size = max(len(one), len(other))
     slips = distance(one, other, score_cutoff=size // 3)
-    if slips <= size // 5 or (slips == 1 and size > 3):
+    if slips <= size // 5 or (slips == 1 and size > 3) or (one[:5] == other[:5] and _begins(one, other)):
         return 2
-    return 1 if slips <= size // 3 or (one[:5] == other[:5] and _begins(one, other)) else 0
+    return 1 if slips <= size // 3 else 0
 
 
 def _begins(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+    """ "kerkst", which stands for Kerkstraat, and "kerkstrat"."""
+    return min(len(one), len(other)) > 4 and (one.startswith(other) or other.startswith(one))

@@ -14,7 +14,7 @@ from sluitend.matching.addresses import bare_number
 from sluitend.matching.describe import traits
 from sluitend.matching.identity import Identity
 from sluitend.matching.names.family import family_sound
-from sluitend.matching.names.given import initial, roots
+from sluitend.matching.names.given import initial, listed, roots
 from sluitend.matching.sounds import sound
 from sluitend.matching.traits import Spot, Traits
 
@@ -89,6 +89,10 @@ def _name_keys(told: Traits, family: Codes, given: Codes) -> Iterator[str]:
     for name in family:
         for other in given:
             yield f"ng:{name}|{other}" if name < other else f"ng:{other}|{name}"  # also when they changed places
+    for name in told.family[:1]:
+        if listed(name) and told.given and not listed(told.given[0]):  # changed places: forms count here too
+            other = family_sound(told.given[0])
+            yield from (f"ng:{min(code, other)}|{max(code, other)}" for code in _given_codes(name))
     initials = "".join(initial(name) for name in told.given[:2])
     for name in family:
         for letters in {initials, initials[:1]} - {""}:

@@ -96,6 +96,11 @@ def roots(name: str) -> tuple[str, ...]:
     return _GROUPS.get(name) or (_BY_SOUND.get(spoken(name)) if len(name) > 3 else None) or (name,)
 
 
+def listed(name: str) -> bool:
+    """True for a plain name that is known as a given name: no proof, many are family names too."""
+    return name in _GROUPS
+
+
 def root(name: str) -> str:
     """The first of `roots`."""
     return roots(name)[0]
