@@ -5,13 +5,24 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sluitend.matching.bands import Band, judge
+from sluitend.matching import weigh
+from sluitend.matching.bands import Band, Judgement
 from sluitend.matching.dates import PartialDate
+from sluitend.matching.describe import traits
 from sluitend.matching.identity import Identity
 from sluitend.matching.keys import block_keys
 from tests.matching.identities import identities
 
+
+def judge(one: Identity, other: Identity) -> Judgement:
+    return weigh.judge(traits(one), traits(other))
+
+
 RANK = [Band.NONE, Band.POSSIBLE, Band.LIKELY, Band.CERTAIN]
+
+
+def judge(one: Identity, other: Identity) -> Judgement:
+    return weigh.judge(traits(one), traits(other))
 
 
 @given(identities(), identities())
@@ -90,3 +101,23 @@ def test_without_a_shared_bsn_two_different_given_names_are_never_more_than_poss
 ) -> None:
     one, other = replace(one, given_names=first, bsn=None), replace(other, given_names=second)
     assert judge(one, other).band in {Band.POSSIBLE, Band.NONE}
+
+
+@given(identities(), identities())
+def test_the_lines_add_up_to_the_weight_and_start_with_how_many_are_known(one: Identity, other: Identity) -> None:
+    found = judge(one, other)
+    assert abs(found.weight - sum(reason.weight for reason in found.reasons)) < 0.01
+    assert found.reasons[0].field == "prior"
+
+
+@given(identities(), identities())
+def test_the_more_people_are_known_the_less_sure_anybody_is(one: Identity, other: Identity) -> None:
+    few, many = (weigh.judge(traits(one), traits(other), among=among) for among in (100_000, 1_000_000))
+    assert many.weight <= few.weight
+    assert RANK.index(many.band) <= RANK.index(few.band)
+
+
+@given(identities(), identities())
+def test_no_band_is_above_what_the_hard_limits_allow(one: Identity, other: Identity) -> None:
+    found = judge(one, other)
+    assert RANK.index(found.band) <= RANK.index(found.highest)
