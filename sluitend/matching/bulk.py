@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sluitend.matching.bands import ORDER, RANK, Band
 from sluitend.matching.bulk_blocks import Blocks
 from sluitend.matching.bulk_register import Register, Rows
+from sluitend.matching.bulk_spread import Spread
 from sluitend.matching.bulk_weigh import Floats, Rarity, weigh
 from sluitend.matching.levels import FIELDS, LADDERS
 from sluitend.matching.weights import Weights
@@ -51,9 +52,22 @@ class Bulk:
         self._short = weights.since[Band.POSSIBLE] - prior - 0.05  # bits that a pair must have to be kept at all
 
     def judged(self, blocks: Blocks, *, start: int = 0, chunk: int = CHUNK) -> Iterator[tuple[int, Judged]]:
-        """What may be one, a chunk of pairs at a time; with it up to which pair was looked at. `start`: from where."""
+        """What may be one, a chunk of pairs of rows at a time, with how many were looked at. `start`: from where."""
         for begin in range(start, len(blocks.pairs), chunk):
             yield min(begin + chunk, len(blocks.pairs)), self.judge(*blocks.rows(begin, begin + chunk))
+
+    def persons(self, blocks: Blocks, *, start: int = 0, chunk: int = CHUNK) -> Iterator[tuple[int, Rows, Rows]]:
+        """As `judged`, for blocks of persons (their place among the sorted owners): who may be one, by place.
+
+        The rows of the register stand in order of owner.
+        """
+        mine = Spread.of_runs(self._register.owner)
+        place = np.repeat(np.arange(len(mine.start)), mine.count)
+        for begin in range(start, len(blocks.pairs), chunk):
+            _begins, ones, others = mine.crossing(*blocks.rows(begin, begin + chunk))
+            found = self.judge(ones.astype(np.int64), others.astype(np.int64))
+            both = np.unique(np.stack([place[found.others], place[found.ones]], axis=1), axis=0)
+            yield min(begin + chunk, len(blocks.pairs)), both[:, 1], both[:, 0]
 
     def judge(self, ones: Rows, others: Rows) -> Judged:
         """Those of these pairs that `weigh.judge` puts in a band above none."""

@@ -28,7 +28,7 @@ Longs = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """`pairs` as left << 31 | right, with left < right, sorted, each once. What was not looked at is said.
+    """`pairs` as right << 31 | left, with left < right, sorted, each once. What was not looked at is said.
 
     `cap`: the cap that held; `cut`: blocks cut finer; `left_out`: blocks that were too large even so; `largest`: the
     rows of the largest of these.
@@ -43,7 +43,11 @@ class Blocks:
     def rows(self, start: int = 0, stop: int | None = None) -> tuple[Longs, Longs]:
         """The rows of these pairs, left and right."""
         some = self.pairs[start:stop]
-        return some >> _ROW_BITS, some & ((1 << _ROW_BITS) - 1)
+        return some & ((1 << _ROW_BITS) - 1), some >> _ROW_BITS
+
+    def since(self, row: int) -> int:
+        """Where the pairs begin of which the right row is this one or a later one."""
+        return int(np.searchsorted(self.pairs, row << _ROW_BITS))
 
 
 def find_pairs(
@@ -114,7 +118,7 @@ def _listed(rows: NDArray[np.int32], starts: Longs, sizes: Longs, cap: int, smal
     for size in np.unique(sizes[sizes <= cap]).tolist():
         within = starts[sizes == size]
         left, right = np.triu_indices(size, 1)
-        pair = (rows[within[:, None] + left].astype(np.int64) << _ROW_BITS) | rows[within[:, None] + right]
+        pair = (rows[within[:, None] + right].astype(np.int64) << _ROW_BITS) | rows[within[:, None] + left]
         made.append((pair.ravel() << 1) | (size <= small))
     return np.concatenate(made)
 

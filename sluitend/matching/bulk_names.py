@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,12 +37,13 @@ class Side:
 class Names:
     """All family names and given names of a register; tuples of words by number."""
 
-    def __init__(self, listed: Sequence[tuple[str, ...]]) -> None:
-        """`listed`: each distinct tuple of plain names, by number."""
+    def __init__(self, listed: Sequence[tuple[str, ...]], given: Iterable[int]) -> None:
+        """`listed`: each distinct tuple of plain names, by number; `given`: which of them are given names."""
         words = Numbered()
+        given_words = {name for at in given for name in listed[at]}
         rows = [tuple(words[name] for name in names) for names in listed]
         self._joined = np.fromiter((words["".join(names)] for names in listed), np.int32, len(rows))
-        self.words = NearWords(words)
+        self.words = NearWords(words, given_words)
         by_size = self.words.by_size.tolist()
         self._sets, self._row = Spread([tuple(dict.fromkeys(row)) for row in rows]), Spread(rows)
         self._first = np.fromiter((row[0] if row else 0 for row in rows), np.int32, len(rows))
@@ -54,17 +55,17 @@ class Names:
         """The words by number, to read shared names back."""
         return self.words.texts
 
-    def nearest(self, one: Ints, other: Ints, worst: int = BIT) -> Steps:
+    def nearest(self, one: Ints, other: Ints) -> Steps:
         """As `likeness.nearest`: the best of all pairs of names, or of all written together."""
         found = np.full(len(one), SAME, np.int8)
         differ = np.flatnonzero(one != other)
         if len(differ):
             one, other = one[differ], other[differ]
             begins, left, right = self._sets.crossing(one, other)
-            best = np.minimum.reduceat(self.words.near(left, right, worst), begins)
+            best = np.minimum.reduceat(self.words.near(left, right), begins)
             more = np.flatnonzero((best > SAME) & ((self._row.count[one] > 1) | (self._row.count[other] > 1)))
             if len(more):
-                whole = self.words.near(self._joined[one[more]], self._joined[other[more]], worst)
+                whole = self.words.near(self._joined[one[more]], self._joined[other[more]])
                 best[more] = np.minimum(best[more], whole)
             found[differ] = best
         return found
@@ -92,6 +93,9 @@ class Names:
         if not len(rest):
             return steps, shared
         near = self.nearest(one[rest], other[rest])
+        near[(near > SOUND) & np.logical_or.reduceat(self.words.bare[left] == self.words.bare[right], begins)[rest]] = (
+            SOUND
+        )
         for step, name, words in ((SAME, "same", self._joined), (SOUND, "sound", self._first)):
             at = rest[near == step]
             steps[at], shared[at] = _F[name], self._earlier(words[one[at]], words[other[at]])
@@ -118,7 +122,18 @@ class Names:
         rest = np.flatnonzero(whole & (one != other))
         if len(rest):
             steps[rest], shared[rest] = self._other_given(new.of(rest), known.of(rest))
+        for whole_side, apart in ((new, known), (known, new)):
+            steps[self._in_one_field(whole_side, apart)] = _G["crossed"]
         return steps, shared
+
+    def _in_one_field(self, whole: Side, apart: Side) -> NDArray[np.int64]:
+        """Where one has all names in the field of the family name, the given name of the other among them."""
+        at = np.flatnonzero((whole.given == 0) & (apart.given > 0) & (self._row.count[whole.family] > 1))
+        if not len(at):
+            return at
+        begins, left, right = self._sets.crossing(whole.family[at], apart.given[at])
+        first = np.repeat(self._first[apart.given[at]], np.diff(np.append(begins, len(left))))
+        return at[np.logical_or.reduceat((left == right) & (right == first), begins)]
 
     def _other_given(self, new: Side, known: Side) -> Found:
         one, other = new.given, known.given
@@ -129,7 +144,8 @@ class Names:
         same = (near == SAME) & agree
         joined = ~same & (self._joined[one] == self._joined[other])
         spelled = ~same & ~joined & agree & (variant | (near == SOUND))
-        like = ~same & ~joined & ~spelled & agree & (near == LIKE)
+        like = ~same & ~joined & ~spelled & agree
+        like[like] = (near[like] == LIKE) | self.words.shortened(first_a[like], first_b[like])
         steps, shared = np.full(len(one), _UNKNOWN, np.int8), np.zeros(len(one), np.int32)
         steps[same], shared[same] = _G["same"], first_a[same]
         longer = np.where(self.words.size[first_b] > self.words.size[first_a], first_b, first_a)
@@ -151,7 +167,7 @@ class Names:
         told &= (size[self._first[new.given]] != 1) & (size[self._first[known.given]] != 1)
         for family, given in ((new.family, known.given), (known.family, new.given)):
             at = np.flatnonzero(told)
-            told[at] = self.nearest(family[at], given[at], LIKE) <= LIKE
+            told[at] = self.nearest(family[at], given[at]) <= LIKE
         return told
 
     def _letters(self, one: Ints, other: Ints) -> Steps:
@@ -172,7 +188,9 @@ class Names:
         for place, at in _places(np.minimum(self._row.count[one], self._row.count[other])):
             a, b = self._word(one[at], place), self._word(other[at], place)
             short = (words.size[a] == 1) | (words.size[b] == 1)
-            agree[at] &= (a == b) | ((words.first[a] == words.first[b]) & short) | words.forms(a, b)
+            agree[at] &= (
+                (a == b) | ((words.first[a] == words.first[b]) & short) | words.forms(a, b) | (words.near(a, b) <= LIKE)
+            )
         return agree
 
     def _share_a_name(self, one: Ints, other: Ints) -> NDArray[np.bool_]:

@@ -40,7 +40,7 @@ class Register:
             np.array(column, np.int32) for column in columns
         )
         self._births, self._numbers = Births([*dates]), Numbers(people)
-        self._phone, self._places, self.names = Phones([*numbers]), Places([*places]), Names([*names])
+        self._phone, self._places, self.names = Phones([*numbers]), Places([*places]), Names([*names], set(given))
 
     def __len__(self) -> int:
         return len(self.owner)

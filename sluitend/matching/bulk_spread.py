@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sluitend.matching.bulk_words import Ints
 
 Begins = NDArray[np.int64]
+Places = Ints | Begins
 
 
 class Spread:
@@ -20,7 +21,16 @@ class Spread:
         self.start = np.append(0, np.cumsum(self.count)[:-1]).astype(np.int64)
         self.items = np.fromiter((item for row in rows for item in row), np.int32, int(self.count.sum()))
 
-    def crossing(self, ones: Ints, others: Ints) -> tuple[Begins, Ints, Ints]:
+    @classmethod
+    def of_runs(cls, values: NDArray[np.int64]) -> Spread:
+        """Of sorted values: for each distinct one the places where it stands."""
+        found = cls([])
+        found.start = np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
+        found.count = np.diff(np.append(found.start, len(values))).astype(np.int32)
+        found.items = np.arange(len(values), dtype=np.int32)
+        return found
+
+    def crossing(self, ones: Places, others: Places) -> tuple[Begins, Ints, Ints]:
         """Every item of each list of `ones` beside every item of the list of `others` that stands beside it.
 
         Gives where each pair of lists begins, and the items. Both lists of a pair must hold something.

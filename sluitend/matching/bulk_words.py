@@ -1,14 +1,13 @@
 """Words of a whole register as numbers: each distinct word once, with what comparing asks of it. Pure numpy.
 
-The answers are those of `likeness.nearness`, for many pairs at once; a test holds them equal. Counting slips costs
-most. So first what costs little: two words differ by at least as many slips as their lengths do, and by at least half
-as many as there are letters that only one of them has. Only pairs that may still be near are counted.
+Counting slips costs most. So first what costs little: two words differ by at least as many slips as their lengths
+do, and by at least half as many as there are letters that only one has. Only what may still be near is looked at well.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from itertools import count
 
 import numpy as np
@@ -16,15 +15,17 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from sluitend.matching.likeness import BIT, LIKE, OTHER, SAME, SOUND
+from sluitend.matching.likeness import OTHER, SAME, nearness, shortened
+from sluitend.matching.names.family import bare
 from sluitend.matching.names.given import initial, roots
-from sluitend.matching.sounds import sound, spoken, without_vowels
+from sluitend.matching.sounds import sound
 
 Ints = NDArray[np.int32]
 Steps = NDArray[np.int8]
 Flags = NDArray[np.bool_]
 WORKERS = 2  # threads; a register is compared on the machine that also answers people
 _FAR = 99  # slips: more than asked
+_MOST_SLIPS = 2  # in words of ordinary length, for which two may still be near
 
 
 class Numbered(defaultdict[Hashable, int]):
@@ -59,15 +60,18 @@ class Letters:
     def slips(self, one: Ints, other: Ints, most: Ints | int) -> NDArray[np.int64]:
         """For each pair by how many slips they differ; some number above `most` (of each pair) for more than that."""
         found = np.full(len(one), _FAR, np.int64)
-        apart = (np.bitwise_count(self._letters[one] ^ self._letters[other]) + 1) // 2
-        apart = np.maximum(apart, np.abs(self.size[one] - self.size[other]))
-        may = np.flatnonzero(apart <= most)
+        may = np.flatnonzero(self.apart(one, other) <= most)
         if len(may):
             cut = most if isinstance(most, int) else int(most[may].max())
             texts = self.texts
             found[may] = cpdist(texts[one[may]].tolist(), texts[other[may]].tolist(), scorer=OSA.distance,
                                 score_cutoff=cut, workers=WORKERS if len(may) > 5000 else 1)  # fmt: skip
         return found
+
+    def apart(self, one: Ints, other: Ints) -> Ints:
+        """No more slips than they differ by at least."""
+        letters = (np.bitwise_count(self._letters[one] ^ self._letters[other]) + 1) // 2
+        return np.maximum(letters, np.abs(self.size[one] - self.size[other]))
 
     def begins(self, one: Ints, other: Ints, may: Flags) -> Flags:
         """Of the pairs that `may`: one is the beginning of the other."""
@@ -89,38 +93,42 @@ def _letters(word: str) -> int:
 class NearWords(Letters):
     """Words that can be compared by sound and spelling."""
 
-    def __init__(self, words: Numbered) -> None:
-        self.root = _with_roots(words)
+    def __init__(self, words: Numbered, given: Collection[str]) -> None:
+        """`given`: the words that are given names; only these are forms of others."""
+        told = _with_roots(words, given)
+        self.root = told[:, 0].copy()
         super().__init__(words.texts())
         listed = self.texts.tolist()
         self.first, self.initial = coded(listed, lambda word: word[:1]), coded(listed, initial)
-        self._roots = _all_roots(listed, words)
-        self._sound = coded(listed, lambda word: sound(word) if len(sound(word)) > 1 else f"only {word}")
-        self._spoken = coded(listed, spoken)
-        self._bare = np.fromiter((without_vowels(word) for word in listed), bool, len(listed))
-        self._start = coded(listed, lambda word: word[:4])
+        self.bare = coded(listed, bare)
+        self._roots = told
+        self._sound, self._start = coded(listed, sound), coded(listed, lambda word: word[:3])
         self.by_letter = _rank(sorted(range(len(listed)), key=listed.__getitem__))
         self.by_size = _rank(sorted(range(len(listed)), key=lambda at: (len(listed[at]), listed[at])))
 
-    def near(self, one: Ints, other: Ints, worst: int = BIT) -> Steps:
-        """For each pair SAME, SOUND, LIKE, BIT or OTHER. What is further than `worst` may be called OTHER."""
-        found = np.full(len(one), SAME, np.int8)
-        differ = np.flatnonzero(one != other)
-        one, other = one[differ], other[differ]
+    def near(self, one: Ints, other: Ints) -> Steps:
+        """For each pair SAME, SOUND, LIKE, BIT or OTHER: `nearness`, asked once of each two words that may be near."""
         size = np.maximum(self.size[one], self.size[other])
-        third, few = size // 3, np.where(size > 4, np.where(size < 9, 1, 2), 0)
-        alike = self._sound[one] == self._sound[other]
-        asked = np.maximum(few, third) if worst >= BIT else few
-        slips = self.slips(one, other, np.where(alike, size // 2 + 1, asked))
-        steps = np.full(len(one), OTHER, np.int8)
-        if worst >= BIT:
-            steps[slips <= third] = BIT
-            steps[self._piece(one, other, steps == OTHER)] = BIT
-        steps[(slips <= few) & (size > 4)] = LIKE
-        heard = (slips <= third) | (self._spoken[one] == self._spoken[other]) | self._bare[one] | self._bare[other]
-        steps[alike & (slips <= size // 2 + 1) & heard] = SOUND
-        found[differ] = steps
+        may = (self._start[one] == self._start[other]) | (self._sound[one] == self._sound[other])
+        may |= self.apart(one, other) <= np.maximum(size // 3, _MOST_SLIPS)
+        found = np.where(one == other, SAME, OTHER).astype(np.int8)
+        asked = np.flatnonzero(may & (one != other))
+        found[asked] = self._asked(nearness, one[asked], other[asked])
         return found
+
+    def shortened(self, one: Ints, other: Ints) -> Flags:
+        """As `likeness.shortened`: the one begins the other."""
+        found = np.zeros(len(one), bool)
+        asked = np.flatnonzero(self._start[one] == self._start[other])
+        found[asked] = self._asked(shortened, one[asked], other[asked]) > 0
+        return found
+
+    def _asked(self, ask: Callable[[str, str], int], one: Ints, other: Ints) -> Steps:
+        """What a symmetric question about two words answers, for each pair; asked once of each."""
+        both = np.minimum(one, other).astype(np.int64) << 32 | np.maximum(one, other)
+        distinct, which = np.unique(both, return_inverse=True)
+        left, right = self.texts[distinct >> 32], self.texts[distinct & 0xFFFFFFFF]
+        return np.fromiter(map(ask, left.tolist(), right.tolist()), np.int8, len(distinct))[which]
 
     def forms(self, one: Ints, other: Ints) -> Flags:
         """As `given.is_form_of`: the two may be forms of one name."""
@@ -133,25 +141,11 @@ class NearWords(Letters):
                 found[many] |= ((left == told[:, None]) & (told[:, None] > 0)).any(axis=1)
         return found
 
-    def _piece(self, one: Ints, other: Ints, may: Flags) -> Flags:
-        """One is the beginning of the other, and at least four letters long."""
-        may = may & (self._start[one] == self._start[other])
-        return self.begins(one, other, may & (np.minimum(self.size[one], self.size[other]) > 3))
 
-
-def _with_roots(words: Numbered) -> Ints:
-    """For each word the number of its first root; a root that nobody bears is added, until none is new."""
-    first: list[int] = []
-    while len(first) < len(words):
-        for word in words.texts()[len(first) :].tolist():
-            numbers = [words[root] for root in roots(word)]
-            first.append(numbers[0])
-    return np.array(first, np.int32)
-
-
-def _all_roots(listed: list[str], words: Numbered) -> NDArray[np.int32]:
-    """For each word the numbers of its roots in a row; 0 where it has no more."""
-    found = [[words[root] for root in roots(word)] for word in listed]
+def _with_roots(words: Numbered, given: Collection[str]) -> NDArray[np.int32]:
+    """For each word the numbers of its roots in a row, 0 where it has no more; a root that nobody bears is added."""
+    found = [[words[root] for root in roots(word)] if word in given else [at] for at, word in enumerate([*words])]
+    found += [[at] for at in range(len(found), len(words))]  # the roots themselves: nobody's given name
     table = np.zeros((len(found), max(map(len, found), default=1)), np.int32)
     for at, row in enumerate(found):
         table[at, : len(row)] = row

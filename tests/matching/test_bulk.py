@@ -66,9 +66,9 @@ def _described(random: Random) -> Traits:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_every_step_and_shared_name_of_each_pair_is_that_of_comparing_two(seed: int) -> None:
-    people = _people(150, seed)
+    people = _people(120, seed)
     register = Register(enumerate(people))
     pairs = list(combinations(range(len(people)), 2))
     ones, others = np.array(pairs, np.int64).T
@@ -82,7 +82,7 @@ def test_every_step_and_shared_name_of_each_pair_is_that_of_comparing_two(seed: 
 
 @pytest.mark.parametrize("among", [0, 1_000_000])
 def test_weight_and_band_of_each_pair_are_those_of_judging_two(among: int) -> None:
-    people = _people(300, 4)
+    people = _people(180, 4)
     owners = [at // 2 for at in range(len(people))]  # each person is described twice
     bulk = Bulk(Register(zip(owners, people, strict=True)), STANDARD, among)
     pairs = list(combinations(range(len(people)), 2))

@@ -19,6 +19,7 @@ from sluitend.records.models.looking import (
     RightsRequest,
     Tombstone,
 )
+from sluitend.records.models.match_runs import MatchRun
 from sluitend.records.models.match_quality import MatchSample, MatchWeights, WeightsUse
 from sluitend.records.models.matches import BlockKey, KnownTraits, MatchQuestion, PersonLink
 from sluitend.records.models.monitoring import Check, Move
@@ -90,6 +91,7 @@ __all__ = [
     "MailSetting",
     "MailedNotice",
     "MatchQuestion",
+    "MatchRun",
     "MatchSample",
     "MatchWeights",
     "Mention",
