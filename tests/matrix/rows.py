@@ -59,6 +59,7 @@ def attachments(world: World) -> list[dict[str, object]]:
     return [{"number": world.number, "key": world.ids[one]} for one in ("attachment", "attachment_partner")]
 
 
+LINKED = ("PersonTie.*", "CaseLink.*")
 NAMES = ("Mention.given_names", "Mention.prefix", "Mention.family_name")
 HEAD = ("Case.family_name", "Case.visit_warning", "Case.safe_contact", "Action.text")
 WORK = (*HEAD, "Pickup.question", "Escalation.reason", "Conference.goal", "Handover.why")
@@ -76,7 +77,7 @@ OFFICERS = ("fred", "privacy_inside", "privacy_glass")
 MINE = ("Goal.text", "Agreement.text", "Statement.*", "Attachment.description", "Consent.about",
         "RightsRequest.*", "Action.text", "ClientQuestion.*", "Appointment.*", "ConsentQuestion.*")  # fmt: skip
 DOSSIER = ("Mention.*", "Home.*", "Statement.*", "Goal.*", "Agreement.*", "Attachment.description")
-RADAR = (*NAMES, "Home.city", "Deviation.reason", "Deviation.principle")
+RADAR = (*NAMES, "Home.city", "Report.happened_on", "Deviation.reason", "Deviation.principle")
 FILED = ("Attachment.*", "OriginalTaken.reason", *NAMES)
 
 PAPER = ("family", "safety", "story", "plan", "actions", "asked", "meetings", "protection", "terms")
@@ -144,11 +145,16 @@ ROWS: dict[str, Row] = {
     "match_inbox": Row("own", shows=(*NAMES, "Mention.birth_date", "Mention.phones", "Home.*", "MatchQuestion.why")),
     "match": Row("content", lambda world: [{"number": world.number}, {"number": world.other_number}],
                  (*NAMES, "Mention.birth_date", "Mention.phones", "Home.*", "MatchQuestion.why",
-                  "PersonLink.ended_why", "Case.family_name", *RADAR)),
+                  "PersonLink.ended_why", "Case.family_name", *LINKED, *RADAR)),
     "match_decide": Row("content", of("question", "answered"),
                         (*NAMES, "Mention.birth_date", "Mention.phones", "Home.*", "MatchQuestion.why",
-                         "PersonLink.ended_why", *RADAR)),
+                         "PersonLink.ended_why", *LINKED, *RADAR)),
     "match_unlink": Row("content", of("link"), (*NAMES, "Mention.birth_date", "Mention.phones", "Home.*")),
+    "match_tie": Row("content", in_case(), (*NAMES, "Case.family_name")),
+    "match_untie": Row("content", of("tie"), (*NAMES, "Mention.birth_date", *LINKED)),
+    "case_links": Row("content", in_case(), ("Case.family_name", *LINKED),
+                      must=("CaseLink.why", "CaseLink.undone_why")),
+    "case_link_undo": Row("content", of("case_link"), LINKED),
     "match_quality": Row("somewhere", to=("pim", *OFFICERS, "gea")),
     "match_sample": Row("own", shows=(*NAMES, "Mention.birth_date", "Mention.phones", "Home.*"),
                         post={"known": "ja", "sample": "999999"}),
