@@ -25,6 +25,7 @@ from sluitend.records.models import (
     Worker,
 )
 from sluitend.records.next_step import has_next_step
+from sluitend.records.one_person import stand_ins
 from sluitend.records.region import (
     SAFE_HOME_AGENCY,
     book,
@@ -112,6 +113,9 @@ def member(case: Case, person: int | None) -> int | None:
         return None
     links = PersonLink.objects.filter(mention__report__case=case, person=person, ended_at__isnull=True)
     if not links.exists():
+        tied = stand_ins([person])[person]  # somebody else stands for this person since the form was opened
+        if tied != person:
+            return member(case, tied)
         raise Refused("person", _("Deze persoon hoort niet bij dit gezin."), "person")
     return person
 

@@ -25,6 +25,7 @@ from sluitend.records.models import (
     Statement,
     Worker,
 )
+from sluitend.records.one_person import all_of, stand_ins
 from sluitend.records.persons import Told, people_of, points_at, words_in
 from sluitend.records.read.rows import Rows
 from sluitend.rules.sharing import Category, Hold, Look, Reader, Relation, Seen, decide
@@ -60,6 +61,7 @@ def may_see(category: Category, hold: Hold = Hold.ABOUT_ME) -> bool:
 def own_pieces(case: Case, person: int) -> tuple[OwnPiece, ...]:
     """Everything in the case that is about this person alone or agreed with this person, oldest first."""
     told = people_of(case)
+    person = stand_ins([person])[person]
     me = told.get(person)
     if me is None:
         return ()
@@ -73,14 +75,14 @@ def own_pieces(case: Case, person: int) -> tuple[OwnPiece, ...]:
 
 def _statements(case: Case, me: Told, others: list[Told]) -> Iterator[OwnPiece]:
     """Also who said it must not be somebody else of the family: what she told of him is hers to keep."""
-    for row in Statement.objects.filter(case=case, person=me.person):
+    for row in Statement.objects.filter(case=case, person__in=all_of(me.person)):
         if not points_at(f"{row.subject} {row.text} {row.source}", others, me):
             yield OwnPiece(f"statement:{row.pk}", Category(row.category), row.controller_id, row.at, row.subject,
                            row.text)  # fmt: skip
 
 
 def _goals(case: Case, me: Told, others: list[Told]) -> Iterator[OwnPiece]:
-    for row in Goal.objects.filter(case=case, person=me.person):
+    for row in Goal.objects.filter(case=case, person__in=all_of(me.person)):
         if not points_at(row.text, others, me):
             yield OwnPiece(f"goal:{row.pk}", Category.PLAN, row.controller_id, row.at, "", row.text,
                            row.reached_at is not None, row.phase)  # fmt: skip
@@ -100,7 +102,7 @@ def _agreements(case: Case, me: Told, others: list[Told]) -> Iterator[OwnPiece]:
 
 def _attachments(case: Case, me: Told, others: list[Told]) -> Iterator[OwnPiece]:
     """That there is a photograph or document, in the words of who added it; a picture may show others too."""
-    for row in Attachment.objects.filter(case=case, person=me.person).defer("name_cipher"):
+    for row in Attachment.objects.filter(case=case, person__in=all_of(me.person)).defer("name_cipher"):
         if not points_at(f"{row.description} {row.source}", others, me):
             yield OwnPiece(f"attachment:{row.pk}", Category(row.category), row.controller_id, row.at,
                            str(row.get_kind_display()).capitalize(), row.description)  # fmt: skip
@@ -108,8 +110,8 @@ def _attachments(case: Case, me: Told, others: list[Told]) -> Iterator[OwnPiece]
 
 def own_action(case: Case, person: int) -> tuple[Action, bool] | None:
     """The next dated step with this person, and whether its text is about nobody else."""
-    row = Action.objects.filter(case=case, person=person, state=Action.State.OPEN).order_by("due_at", "pk").first()
-    told = people_of(case)
+    mine = Action.objects.filter(case=case, person__in=all_of(person), state=Action.State.OPEN)
+    row, told, person = mine.order_by("due_at", "pk").first(), people_of(case), stand_ins([person])[person]
     if row is None or person not in told:
         return None
     others = [one for key, one in told.items() if key != person]
@@ -123,9 +125,10 @@ def known_to(case: Case, person: int) -> dict[int, str]:
     asked for help. A place to stay is named only to who stays there.
     """
     found = _works_with(case, person)
-    stays = set(Booking.objects.filter(case=case, person=person).values_list("place__organisation_id", flat=True))
-    others = Booking.objects.filter(case=case).exclude(person=person)
-    asked = set(Consent.objects.filter(case=case, person=person).values_list("recipient_id", flat=True))
+    me = all_of(person)
+    stays = set(Booking.objects.filter(case=case, person__in=me).values_list("place__organisation_id", flat=True))
+    others = Booking.objects.filter(case=case).exclude(person__in=me)
+    asked = set(Consent.objects.filter(case=case, person__in=me).values_list("recipient_id", flat=True))
     opened = _openers(person)
     hidden = set(others.values_list("place__organisation_id", flat=True)) - stays - opened
     rows = Organisation.objects.filter(pk__in=found | stays | asked | opened).order_by("name")
@@ -137,14 +140,15 @@ def known_to(case: Case, person: int) -> dict[int, str]:
 
 
 def _openers(person: int) -> set[int]:
-    rows = Worker.objects.filter(role=Worker.Role.CLIENT, person=person, is_active=True)
+    rows = Worker.objects.filter(role=Worker.Role.CLIENT, person__in=all_of(person), is_active=True)
     return set(rows.values_list("organisation_id", flat=True))
 
 
 def _works_with(case: Case, person: int) -> set[int | None]:
-    mine = {"case": case, "person": person}
-    reports = Report.objects.filter(case=case, mentions__links__person=person, mentions__links__ended_at__isnull=True)
-    lines = ArrangementLine.objects.filter(arrangement__case=case, person=person)
+    me = all_of(person)
+    mine = {"case": case, "person__in": me}
+    reports = Report.objects.filter(case=case, mentions__links__person__in=me, mentions__links__ended_at__isnull=True)
+    lines = ArrangementLine.objects.filter(arrangement__case=case, person__in=me)
     return {
         *reports.values_list("controller_id", flat=True),
         *Action.objects.filter(**mine).values_list("owner__organisation_id", flat=True),

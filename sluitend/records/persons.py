@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from sluitend.records.models import Case, Mention, Person, PersonLink
+from sluitend.records.one_person import all_of
 
 WORD = re.compile(r"\w+")
 KIN = frozenset({
@@ -75,7 +76,8 @@ def youngest(births: Iterable[str], on: date) -> int | None:
 
 def age_of(person: int | Person, on: date) -> int | None:
     """How old a person is at least, by every report that tells of him or her."""
-    rows = Mention.objects.filter(links__person=person, links__ended_at__isnull=True)
+    key = person.pk if isinstance(person, Person) else person
+    rows = Mention.objects.filter(links__person__in=all_of(key), links__ended_at__isnull=True)
     return youngest(rows.values_list("birth_date", flat=True), on)
 
 

@@ -18,6 +18,7 @@ from sluitend.records.models import (
     Handover,
     KeptOut,
     Mention,
+    Person,
     PersonLink,
     Pickup,
     Report,
@@ -34,7 +35,8 @@ _GLASS = f"""(SELECT MAX(t.id) FROM {BreakGlass._meta.db_table} t
     WHERE t.case_id = c.id AND t.worker_id = %(me)s AND t.until > %(now)s)"""  # noqa: S608
 _ABOUT = f"""EXISTS (SELECT 1 FROM {PersonLink._meta.db_table} l
     JOIN {Mention._meta.db_table} m ON m.id = l.mention_id JOIN {Report._meta.db_table} r ON r.id = m.report_id
-    WHERE r.case_id = c.id AND l.person_id = %(person)s AND l.ended_at IS NULL)"""  # noqa: S608
+    WHERE r.case_id = c.id AND l.person_id = COALESCE((SELECT p.same_as_id FROM {Person._meta.db_table} p
+    WHERE p.id = %(person)s), %(person)s) AND l.ended_at IS NULL)"""  # noqa: S608
 # Given something on purpose, that holds now, and after the last time that the organisation stepped out of the case.
 _GIVEN = _some(
     Disclosure,

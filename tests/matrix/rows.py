@@ -83,7 +83,8 @@ FILED = ("Attachment.*", "OriginalTaken.reason", *NAMES)
 PAPER = ("family", "safety", "story", "plan", "actions", "asked", "meetings", "protection", "terms")
 
 ACTS = {  # slug: the row of the case that its address points at
-    "wegen": "", "radar-terzijde": "", "inbreng": "", "toestemming": "", "delen": "", "niet-delen": "", "verklaring": "", "erbij-vragen": "",
+    "wegen": "", "radar-terzijde": "",
+    "inbreng": "", "toestemming": "", "delen": "", "niet-delen": "", "verklaring": "", "erbij-vragen": "",
     "gezin-aanvullen": "",
     "aanhouding": "", "huisverbod": "", "plek": "", "doel": "", "afspraak": "", "actie": "", "fase": "", "hulp": "",
     "overleg": "", "overdragen": "", "opschalen": "", "nieuw-geweld": "", "afsluiten": "", "buiten": "",
@@ -121,7 +122,8 @@ ROWS: dict[str, Row] = {
     "report_known": Row("own"),
     "reports": Row("own", shows=("Report.what_happened", "Report.disposition_reason", "Feedback.text")),
     "report_sent": Row("own", of("report", "report_two", "sent_on", "other_report"),
-                       ("Report.what_happened", "Report.disposition_reason", "Feedback.text", "Pickup.question", *RADAR)),
+                       ("Report.what_happened", "Report.disposition_reason", "Feedback.text", "Pickup.question",
+                        *RADAR)),
     "advice": Row("own", of("advice", "report"),
                   ("Report.what_happened", "Report.place", "Report.safe_contact")),
     "reports_in_case": Row("content", in_case(), ("Report.what_happened", "Feedback.text", *HEAD,

@@ -216,8 +216,19 @@ def _recognised(world: World) -> None:
         mention_id=world.mentions["child16"], person_id=world.persons["stranger"], band="likely", at=at, ended_at=at,
         ended_by_id=world.workers["tess"], ended_why=garden.word("PersonLink.ended_why"),
     )  # fmt: skip
+    tie = m.PersonTie.objects.create(
+        one_id=world.persons["victim"], other_id=world.persons["stranger"], case_id=world.case, band="hand", at=at,
+        by_id=world.workers["tess"], undone_at=at, undone_by_id=world.workers["tess"],
+        **garden.place(("why", "undone_why"), "PersonTie"),
+    )  # fmt: skip
+    words = {"kind": "related", "case_id": world.case, "other_id": world.other, "at": at,
+             "by_id": world.workers["tess"]}  # fmt: skip
+    m.CaseLink.objects.create(**words, undone_at=at, undone_by_id=world.workers["tess"],
+                              undone_why=garden.word("CaseLink.undone_why"))  # fmt: skip
+    related = m.CaseLink.objects.create(**words, why=garden.word("CaseLink.why"))
     m.Pickup.objects.create(
         case_id=world.other, organisation_id=world.organisations["wijkteam-oude-noorden"], question="Bel Anna",
         state="accepted", asked_at=at, decided_at=at, decided_by_id=world.workers["sees_match"],
     )  # fmt: skip
-    world.ids |= {"question": asked.pk, "answered": answered.pk, "link": link.pk}
+    world.ids |= {"question": asked.pk, "answered": answered.pk, "link": link.pk, "tie": tie.pk,
+                  "case_link": related.pk}  # fmt: skip

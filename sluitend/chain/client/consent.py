@@ -15,6 +15,7 @@ from sluitend.chain.share.recipients import recipient_of
 from sluitend.chain.share.speaking import who_must_say
 from sluitend.chain.writing import acting, done, locked, member, needed, one_transaction, tell, tidy
 from sluitend.records.models import Booking, Case, Consent, ConsentQuestion, Organisation, Worker
+from sluitend.records.one_person import all_of
 
 SELF = Consent.SaidBy.SELF
 
@@ -39,7 +40,7 @@ def ask_consent(
     if until is not None and until <= now:
         raise Refused("until", _("Deze datum ligt in het verleden."), "until")
     about = needed(about, "about", _("Schrijf waarvoor u toestemming vraagt."), 300)
-    waiting = ConsentQuestion.objects.filter(case=found, person=who, recipient=to, answered_at__isnull=True)
+    waiting = ConsentQuestion.objects.filter(case=found, person__in=all_of(who), recipient=to, answered_at__isnull=True)
     if waiting.filter(about=about).exists():
         raise Refused("already", _("Dit is al gevraagd; het antwoord komt nog."), "about")
     row = ConsentQuestion.objects.create(
@@ -60,7 +61,7 @@ def answer_consent(*, question: int, given: bool | None, by: int | None, now: da
     case = locked(row.case_id)
     actor = client_in(case, by)
     row = ConsentQuestion.objects.select_related("by", "recipient").get(pk=question)
-    if row.person_id != actor.person_id:
+    if row.person_id not in all_of(actor.person_id):
         raise NotAllowed("not_yours", _("Deze vraag is niet aan u gesteld."))
     if row.answered_at is not None:
         raise Refused("already", _("U heeft deze vraag al beantwoord."))
@@ -86,7 +87,7 @@ def _with_page(case: Case, person: int | None, now: datetime) -> int:
     must = who_must_say(case, who, now=now)
     if SELF not in must.may:
         raise Refused("said_by", must.ask, "person")
-    if not Worker.objects.filter(role=Worker.Role.CLIENT, person=who, is_active=True).exists():
+    if not Worker.objects.filter(role=Worker.Role.CLIENT, person__in=all_of(who), is_active=True).exists():
         text = _("Deze persoon heeft geen eigen pagina. Open er een, of bespreek het zelf en leg het antwoord vast.")
         raise Refused("no_page", text, "person")
     return who
@@ -94,6 +95,7 @@ def _with_page(case: Case, person: int | None, now: datetime) -> int:
 
 def _hides_nobody(case: Case, person: int, to: Organisation) -> None:
     stays = Booking.objects.filter(case=case, place__organisation=to)
-    if stays.exclude(person=person).exists() and not stays.filter(person=person).exists():
+    mine = all_of(person)
+    if stays.exclude(person__in=mine).exists() and not stays.filter(person__in=mine).exists():
         raise Refused("place", _("Deze naam kan verraden waar iemand anders is. Vraag dit niet op de pagina."),
                       "recipient")  # fmt: skip

@@ -10,6 +10,7 @@ from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.notify.clients import tell_client
 from sluitend.chain.writing import acting, done, later, locked, needed, one_transaction, tell
 from sluitend.records.models import Action, ClientQuestion
+from sluitend.records.one_person import all_of
 from sluitend.records.region import book, organisations_of
 from sluitend.rules.terms import due
 
@@ -27,7 +28,7 @@ def ask_question(*, case: int, text: str, by: int | None, now: datetime) -> int:
     found = locked(case)
     actor = client_in(found, by)
     text = needed(text, "text", _("Schrijf uw vraag."), LONGEST)
-    open_ones = ClientQuestion.objects.filter(case=found, person=actor.person_id, answered_at__isnull=True)
+    open_ones = ClientQuestion.objects.filter(case=found, person__in=all_of(actor.person_id), answered_at__isnull=True)
     if open_ones.filter(text=text).exists():
         raise Refused("already", _("Deze vraag heeft u al gesteld; het antwoord komt nog."), "text")
     if open_ones.count() >= MOST:

@@ -16,6 +16,7 @@ from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.chain.share import codes
 from sluitend.chain.writing import acting, done, locked, member, one_transaction, tidy
 from sluitend.records.models import Case, MailSetting, TrailEntry, Worker
+from sluitend.records.one_person import all_of
 from sluitend.records.persons import age_of, people_of, words_in
 from sluitend.records.region import organisations_of
 from sluitend.rules.calendar import AMSTERDAM
@@ -42,7 +43,7 @@ def open_account(*, case: int, person: int | None, by: int | None, now: datetime
     if who is None:
         raise Refused("person", _("Kies voor wie dit is."), "person")
     _old_enough(found, who, now)
-    if Worker.objects.filter(role=Worker.Role.CLIENT, person=who, is_active=True).exists():
+    if Worker.objects.filter(role=Worker.Role.CLIENT, person__in=all_of(who), is_active=True).exists():
         raise Refused("already", _("Deze persoon heeft al een eigen pagina. U kunt een nieuwe code geven."), "person")
     account = Worker(username=_username(found, username), name=NAME, organisation=actor.organisation,
                      role=Worker.Role.CLIENT, person_id=who)  # fmt: skip

@@ -1,12 +1,13 @@
 """What clients answered when asked for consent, as it counts for one piece and one recipient at one moment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import F
 
 from sluitend.chain.share.pieces import Piece
 from sluitend.records.models import Case, Consent, Disclosure
+from sluitend.records.one_person import stand_ins
 
 
 def all_answers(case: Case) -> list[Consent]:
@@ -21,14 +22,18 @@ def counting(said: Iterable[Consent], piece: Piece, recipient: int, *, now: date
     or about nobody in particular. A piece that tells of several people follows each of their answers (Wmo 5.3.2).
     """
     newest: dict[tuple[int | None, str], Consent] = {}
-    for row in said:
-        if _is_about(row, piece, recipient) and not _over(row, now):
-            newest.setdefault((row.person_id, row.said_by), row)
+    told = list(said)
+    stands = stand_ins({*piece.persons, *(row.person_id for row in told if row.person_id)}) if told else {}
+    for row in told:
+        if _is_about(row, piece, recipient, stands) and not _over(row, now):
+            newest.setdefault((stands.get(row.person_id or 0), row.said_by), row)
     return list(newest.values())
 
 
-def _is_about(row: Consent, piece: Piece, recipient: int) -> bool:
-    about_them = row.person_id is None or not piece.persons or row.person_id in piece.persons
+def _is_about(row: Consent, piece: Piece, recipient: int, stands: Mapping[int, int]) -> bool:
+    """Who is one with another by a tie speaks for that other too."""
+    persons = {stands[key] for key in piece.persons}
+    about_them = row.person_id is None or not persons or stands[row.person_id] in persons
     to_them = row.recipient_id in (None, recipient)
     return about_them and to_them and (not row.categories or piece.category in row.categories)
 

@@ -13,6 +13,7 @@ from sluitend.chain.share.recipients import recipient_of, tell_recipient
 from sluitend.chain.share.speaking import who_must_say
 from sluitend.chain.writing import acting, done, locked, member, needed, one_transaction, tidy, worker
 from sluitend.records.models import Case, Consent, Disclosure, Organisation, Worker
+from sluitend.records.one_person import all_of
 
 
 @one_transaction
@@ -106,7 +107,7 @@ def withdraw_consent(*, consent: int, by: int | None, now: datetime, why: str = 
 def _may_withdraw(case: Case, row: Consent, by: int | None) -> Worker:
     person = worker(by)
     if person.role == Worker.Role.CLIENT:
-        if row.person_id is None or row.person_id != person.person_id:
+        if row.person_id is None or row.person_id not in all_of(person.person_id):
             raise NotAllowed("not_yours", _("Dit is niet uw toestemming."))
         return person
     return acting(case, by)

@@ -36,6 +36,7 @@ from sluitend.records.models import (
     TrailEntry,
     Worker,
 )
+from sluitend.records.one_person import all_of
 from sluitend.records.own_part import known_to
 from sluitend.records.persons import age_of
 from sluitend.records.region import on_duty, organisations_of
@@ -65,7 +66,9 @@ def ask(
         raise Refused("no_organisation", _("Kies een organisatie uit de lijst."), "controller")
     text = _what(kind, text)
     decision = _may_ask(who, kind, said_by, text, now)
-    if RightsRequest.objects.filter(case=found, person=who, kind=kind, controller=to, outcome="").exists():
+    if RightsRequest.objects.filter(
+        case=found, person__in=all_of(who.pk), kind=kind, controller=to, outcome=""
+    ).exists():
         raise Refused("already", _("Dit is al gevraagd; het antwoord komt nog."), "kind")
     row = RightsRequest.objects.create(
         case=found, person=who, kind=kind, controller=to, asked_at=now, text=text, said_by=said_by, by=actor
@@ -118,7 +121,7 @@ def _asker(case: Case, by: int | None, person: int | None) -> tuple[Worker, Pers
         return acting(case, by), Person.objects.get(pk=who)
     opened = TrailEntry.objects.filter(subject=f"account:{actor.pk}", verb="share.open_account")
     mine = {key for pair in opened.values_list("case_id", "case__joined_into_id") for key in pair}
-    if case.pk not in mine or actor.person is None or person not in (None, actor.person_id):
+    if case.pk not in mine or actor.person is None or (person is not None and person not in all_of(actor.person_id)):
         raise NotAllowed("not_yours", _("U kunt dit alleen voor uzelf vragen."))
     return actor, actor.person
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from sluitend.records.models import Case, Mention, PersonLink, PersonTie
 from sluitend.records.one_person import groups, hanging, holding, owns, resting
+from sluitend.records.parted import root_of
 from sluitend.records.read.sides import Looker, Side
 from sluitend.records.read.viewer import Viewer
 
@@ -17,7 +18,10 @@ ALONG = ("mention__report__case__director", "mention__report__controller")
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Somebody said that two are one; `undone_by` is empty while it holds. `band` "hand": said without a question."""
+    """Somebody said that two are one; `undone_by` is empty while it holds. `band` "hand": said without a question.
+
+    The reasons are empty for who does not see the case in which they were written.
+    """
 
     id: int
     band: str
@@ -89,25 +93,24 @@ def _chain(links: list[PersonLink], looker: Looker) -> Chain:
     rests = {**resting(links), **{key: row.rests_on_id for key, row in holds.items() if row.rests_on_id}}
     place = {link.mention_id: number for number, link in enumerate(links, 1)}
     sides = [looker.side(link.mention) for link in links]
-    steps = tuple(
-        _step(link, who, place, rests, holds.get(link.mention_id)) for link, who in zip(links, sides, strict=True)
-    )
+    ties = [(row, _tie(row, looker)) if (row := holds.get(link.mention_id)) else None for link in links]
+    steps = tuple(_step(link, who, place, rests, tie) for link, who, tie in zip(links, sides, ties, strict=True))
     name = next((one.name for one in reversed(sides) if one.shown and one.name), "")
-    return Chain(name, steps, tuple(_tie(row) for row in said if row.undone_at is not None))
+    return Chain(name, steps, tuple(_tie(row, looker) for row in said if row.undone_at is not None))
 
 
 def _step(
-    link: PersonLink, who: Side, place: dict[int, int], rests: dict[int, int | None], tie: PersonTie | None
+    link: PersonLink, who: Side, place: dict[int, int], rests: dict[int, int | None], tie: tuple[PersonTie, Tie] | None
 ) -> Step:
     first = link.again or link
-    below = rests.get(link.mention_id)
     hangs = sorted(place[key] for key in _above(link.mention_id, rests) if key in place)
     at_the_door = first.at == link.mention.report.received_at
+    said = tie[0] if tie else None
     return Step(
-        place=place[link.mention_id], who=who, rests_on=place.get(below or 0, 0), band=tie.band if tie else link.band,
-        weights=(tie or link).weights, at=tie.at if tie else first.at,
-        by=tie.by.name if tie else first.by.name if first.by and not at_the_door else "",
-        tie=_tie(tie) if tie else None, hangs=tuple(hangs),
+        place=place[link.mention_id], who=who, rests_on=place.get(rests.get(link.mention_id) or 0, 0),
+        band=(said or link).band, weights=(said or link).weights, at=(said or first).at,
+        by=said.by.name if said else first.by.name if first.by and not at_the_door else "",
+        tie=tie[1] if tie else None, hangs=tuple(hangs),
     )  # fmt: skip
 
 
@@ -122,13 +125,14 @@ def _above(mention: int, rests: dict[int, int | None]) -> set[int]:
 
 def _ties(people: Iterable[int]) -> list[PersonTie]:
     keys = set(people)
-    rows = PersonTie.objects.filter(Q(one__in=keys) | Q(other__in=keys)).select_related("by", "undone_by")
+    rows = PersonTie.objects.filter(Q(one__in=keys) | Q(other__in=keys)).select_related("by", "undone_by", "case")
     return list(rows.order_by("at", "pk"))
 
 
-def _tie(row: PersonTie) -> Tie:
-    return Tie(row.pk, row.band, row.weights, row.at, row.by.name, row.why, row.undone_at,
-               row.undone_by.name if row.undone_by else "", row.undone_why)  # fmt: skip
+def _tie(row: PersonTie, looker: Looker) -> Tie:
+    sees = looker.may(root_of(row.case))
+    return Tie(row.pk, row.band, row.weights, row.at, row.by.name, row.why if sees else "", row.undone_at,
+               row.undone_by.name if row.undone_by else "", row.undone_why if sees else "")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ class Apart:
 
 def apart(viewer: Viewer, tie: int, *, now: datetime) -> Apart | None:
     """What undoing would do, before it is done; None for who may see neither, and for a tie that is not there."""
-    row = PersonTie.objects.select_related("by", "undone_by").filter(pk=tie).first()
+    row = PersonTie.objects.select_related("by", "undone_by", "case").filter(pk=tie).first()
     looker = Looker(viewer, now=now)
     if row is None:
         return None
@@ -162,7 +166,7 @@ def apart(viewer: Viewer, tie: int, *, now: datetime) -> Apart | None:
         sides = [(stands[mine[link.mention_id]], looker.side(link.mention)) for link in links]
         looker.log("match")
     return Apart(
-        _tie(row), number, tuple(side for key, side in sides if key == stands[row.one_id]),
+        _tie(row, looker), number, tuple(side for key, side in sides if key == stands[row.one_id]),
         tuple(side for key, side in sides if key == stands[row.other_id]),
     )  # fmt: skip
 

@@ -11,9 +11,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext_noop
 
-from sluitend.records.models import Disclosure, Mention, RightsRequest
+from sluitend.records.models import Disclosure, Mention, PersonTie, RightsRequest
+from sluitend.records.one_person import all_of
 from sluitend.records.own_part import OwnPiece, known_to, own_pieces
 from sluitend.records.read.family import address_text, full_name
 from sluitend.records.read.rows import Rows
@@ -104,7 +106,7 @@ def _facts(request: RightsRequest, up_to: datetime) -> tuple[Fact, ...]:
     """Who this person is, as the reports of this controller told it; each thing once, and no hidden address."""
     rows = Mention.objects.filter(
         report__case=request.case, report__controller=request.controller, report__received_at__lte=up_to,
-        links__person=request.person_id, links__ended_at__isnull=True,
+        links__person__in=all_of(request.person_id), links__ended_at__isnull=True,
     ).prefetch_related("homes")  # fmt: skip
     found: set[Fact] = set()
     secret = Rows(request.case).hidden  # also where a child is since a shelter, when the other parent asks
@@ -113,7 +115,22 @@ def _facts(request: RightsRequest, up_to: datetime) -> tuple[Fact, ...]:
         found |= {Fact(gettext_noop("Telefoon"), str(phone)) for phone in row.phones}
         found |= {Fact(gettext_noop("Taal"), row.language), Fact(gettext_noop("Nationaliteit"), row.nationality)}
         found |= {Fact(gettext_noop("Adres"), address_text(home)) for home in row.homes.all() if not secret.hides(home)}
+    found |= _links(request, up_to)
     return tuple(sorted((one for one in found if one.value), key=lambda one: (one.label, one.value)))
+
+
+def _links(request: RightsRequest, up_to: datetime) -> set[Fact]:
+    """That reports were taken to be of one person, said by this controller, and that it was undone (AVG art. 15)."""
+    me, by = all_of(request.person_id), request.controller
+    rows = PersonTie.objects.filter(Q(one__in=me) | Q(other__in=me))
+    said = rows.filter(by__organisation=by, at__lte=up_to).values_list("at", flat=True)
+    undone = rows.filter(undone_by__organisation=by, undone_at__lte=up_to).values_list("undone_at", flat=True)
+    found = {Fact(gettext_noop("Als dezelfde persoon gekoppeld op"), _day(at)) for at in said}
+    return found | {Fact(gettext_noop("Koppeling losgemaakt op"), _day(at)) for at in undone if at}
+
+
+def _day(at: datetime) -> str:
+    return at.astimezone(AMSTERDAM).strftime("%d-%m-%Y")
 
 
 def _written(one: OwnPiece) -> Written:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sluitend.records.models import Case, Clock, Consent, Disclosure, PersonLink, RightsRequest, TrailEntry, Worker
+from sluitend.records.one_person import all_of
 from sluitend.records.own_part import OwnPiece, known_to, own_action, own_pieces
 from sluitend.records.persons import age_of
 from sluitend.records.read import my_dealings, my_looks
@@ -123,7 +124,9 @@ def _given(case: Case, pieces: Iterable[OwnPiece], known: dict[int, str], now: d
 
 def _consents(case: Case, person: int, now: datetime) -> tuple[Said, ...]:
     """What this person was asked: it was asked of him or her, so it is known."""
-    rows = Consent.objects.filter(case=case, person=person).select_related("recipient").order_by("-at", "-pk")
+    rows = (
+        Consent.objects.filter(case=case, person__in=all_of(person)).select_related("recipient").order_by("-at", "-pk")
+    )
     return tuple(
         Said(row.pk, row.about, row.recipient.name if row.recipient else "", row.given, row.at,
              row.given and row.withdrawn_at is None and (row.until is None or row.until > now))
@@ -132,7 +135,11 @@ def _consents(case: Case, person: int, now: datetime) -> tuple[Said, ...]:
 
 
 def _requests(case: Case, person: int, young: bool) -> tuple[Request, ...]:
-    rows = RightsRequest.objects.filter(case=case, person=person).select_related("controller").order_by("-asked_at")
+    rows = (
+        RightsRequest.objects.filter(case=case, person__in=all_of(person))
+        .select_related("controller")
+        .order_by("-asked_at")
+    )
     clocks = {row.subject: row.due_at for row in Clock.objects.filter(case=case, term__in=TERMS.values())}
     return tuple(
         Request(row.pk, row.kind, row.controller.name, row.asked_at, clocks.get(f"rights:{row.pk}"), row.answered_at,
@@ -144,6 +151,6 @@ def _requests(case: Case, person: int, young: bool) -> tuple[Request, ...]:
 def _informed(case: Case, person: int) -> bool:
     """Whether this person was told that something is kept (Wmo 2015 art. 5.3.1). When it is still to come is not
     said: a date, or its postponement, tells what another did."""
-    links = PersonLink.objects.filter(person=person, mention__report__case=case, ended_at__isnull=True)
+    links = PersonLink.objects.filter(person__in=all_of(person), mention__report__case=case, ended_at__isnull=True)
     reports = {f"report:{key}" for key in links.values_list("mention__report_id", flat=True)}
     return Clock.objects.filter(term="inform_persons", state=Clock.State.MET, subject__in=reports).exists()

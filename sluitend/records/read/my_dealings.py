@@ -12,6 +12,7 @@ from sluitend.records.models import (
     ConsentQuestion,
     Worker,
 )
+from sluitend.records.one_person import all_of
 from sluitend.records.persons import people_of, points_at
 from sluitend.records.read.my_parts import Answered, Asked, Coming, Helper
 from sluitend.records.read.rows import Rows
@@ -44,7 +45,9 @@ def coming(case: Case, person: int, known: dict[int, str], own: Own, *, now: dat
 
 
 def _appointments(case: Case, person: int, known: dict[int, str], own: Own, now: datetime) -> Iterator[Coming]:
-    rows = Appointment.objects.filter(case=case, person=person, starts_at__gt=now).select_related("action", "worker")
+    rows = Appointment.objects.filter(case=case, person__in=all_of(person), starts_at__gt=now).select_related(
+        "action", "worker"
+    )
     for row in rows:
         off = row.action.state == Action.State.DROPPED
         if row.action.state == Action.State.OPEN or (off and row.action.done_at > now - CALLED_OFF):
@@ -53,7 +56,9 @@ def _appointments(case: Case, person: int, known: dict[int, str], own: Own, now:
 
 
 def _steps(case: Case, person: int, known: dict[int, str], own: Own) -> Iterator[Coming]:
-    rows = Action.objects.filter(case=case, person=person, state=Action.State.OPEN, appointment__isnull=True)
+    rows = Action.objects.filter(
+        case=case, person__in=all_of(person), state=Action.State.OPEN, appointment__isnull=True
+    )
     for row in rows.select_related("owner"):
         who = row.owner.name if row.owner.organisation_id in known else ""
         yield Coming(row.due_at, False, own.text(row.text), "", who, False)
@@ -62,11 +67,13 @@ def _steps(case: Case, person: int, known: dict[int, str], own: Own) -> Iterator
 def helpers(case: Case, person: int, known: dict[int, str], own: Own) -> tuple[Helper, ...]:
     """The organisations that do something for this client alone, and what; none that this client does not know of."""
     does: dict[int, set[str]] = {}
-    for account in Worker.objects.filter(role=Worker.Role.CLIENT, person=person, is_active=True):
+    for account in Worker.objects.filter(role=Worker.Role.CLIENT, person__in=all_of(person), is_active=True):
         does.setdefault(account.organisation_id, set())
-    for line in ArrangementLine.objects.filter(arrangement__case=case, person=person):
+    for line in ArrangementLine.objects.filter(arrangement__case=case, person__in=all_of(person)):
         does.setdefault(line.organisation_id, set()).add(own.text(line.help))
-    todo = Action.objects.filter(case=case, person=person, state=Action.State.OPEN, appointment__isnull=True)
+    todo = Action.objects.filter(
+        case=case, person__in=all_of(person), state=Action.State.OPEN, appointment__isnull=True
+    )
     for row in todo.select_related("owner"):
         does.setdefault(row.owner.organisation_id, set()).add(own.text(row.text))
     told = {known[key]: tuple(sorted(what - {""})) for key, what in does.items() if key in known}
@@ -75,7 +82,11 @@ def helpers(case: Case, person: int, known: dict[int, str], own: Own) -> tuple[H
 
 def questions(case: Case, person: int, known: dict[int, str]) -> tuple[Answered, ...]:
     """What this client asked, the newest first, with the answers."""
-    rows = ClientQuestion.objects.filter(case=case, person=person).select_related("answered_by").order_by("-at", "-pk")
+    rows = (
+        ClientQuestion.objects.filter(case=case, person__in=all_of(person))
+        .select_related("answered_by")
+        .order_by("-at", "-pk")
+    )
     return tuple(
         Answered(row.text, row.at, row.answer, row.answered_at,
                  row.answered_by.name if row.answered_by and row.answered_by.organisation_id in known else "")
@@ -85,7 +96,7 @@ def questions(case: Case, person: int, known: dict[int, str]) -> tuple[Answered,
 
 def asked(case: Case, person: int, *, now: datetime) -> tuple[Asked, ...]:
     """The questions for consent that wait for this client."""
-    rows = ConsentQuestion.objects.filter(case=case, person=person, answered_at__isnull=True)
+    rows = ConsentQuestion.objects.filter(case=case, person__in=all_of(person), answered_at__isnull=True)
     rows = rows.select_related("recipient", "by").order_by("at", "pk")
     return tuple(
         Asked(row.pk, row.about, row.means, row.recipient.name, row.by.name,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sluitend.records.models import Clock, KeptOut, RightsRequest, Statement
+from sluitend.records.one_person import all_of, stand_ins
 from sluitend.records.own_part import own_pieces
 from sluitend.records.persons import age_of, people_of
 from sluitend.records.read import my, my_looks
@@ -68,11 +69,13 @@ def asked(viewer: Viewer, request: int, *, now: datetime) -> Asked | None:
     moment = row.answered_at or now
     may = _readable(viewer, row, now)
     given = given_categories(row, moment) if row.kind == "see" and row.outcome != "refused" else frozenset()
-    own = Statement.objects.filter(case=row.case, person=row.person_id, controller=row.controller_id).order_by("at")
+    own = Statement.objects.filter(
+        case=row.case, person__in=all_of(row.person_id), controller=row.controller_id
+    ).order_by("at")
     said = [one for one in own if one.category in may] if row.kind == "correct" else []
     shown = {Category.STATEMENT, *given, *(one.category for one in said)} if given <= may else set()
     looked(viewer, [row.case.number], f"rights:{row.pk}", now=now, categories=shown, persons=[row.person_id])
-    told = people_of(row.case).get(row.person_id)
+    told = people_of(row.case).get(stand_ins([row.person_id])[row.person_id])
     names = [full_name(one) for one in told.mentions if full_name(one)] if told else []
     age = age_of(row.person_id, now.astimezone(AMSTERDAM).date())
     return Asked(
@@ -90,7 +93,7 @@ def my_document(viewer: Viewer, request: int, *, now: datetime) -> Dossier | Non
         return None
     case, account = found
     age = age_of(account.person_id, now.astimezone(AMSTERDAM).date())
-    rows = RightsRequest.objects.filter(case=case, person=account.person_id, kind="see", outcome__in=GIVEN)
+    rows = RightsRequest.objects.filter(case=case, person__in=all_of(account.person_id), kind="see", outcome__in=GIVEN)
     row = rows.select_related("case", "controller").filter(pk=request).first()
     if row is None or (age is not None and age < GROWN):
         return None

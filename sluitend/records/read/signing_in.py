@@ -1,9 +1,12 @@
 """Whose account it is when another vouches for somebody: by citizen service number, or by user name."""
 
+from django.db.models import Q
+
 from sluitend.matching import normalise
 from sluitend.matching.traits import Traits
 from sluitend.records import crypto, keyed
 from sluitend.records.models import BlockKey, Mention, Worker
+from sluitend.records.one_person import all_of
 
 
 def client_by_number(number: str) -> int | None:
@@ -16,14 +19,17 @@ def client_by_number(number: str) -> int | None:
     if not plain:
         return None
     people = BlockKey.objects.filter(key__in=keyed.numbers(Traits(bsn=keyed.concealed(plain)))).values("person")
-    rows = list(Worker.objects.filter(role=Worker.Role.CLIENT, is_active=True, person__in=people)[:2])
+    mine = Q(person__in=people) | Q(person__same_as__in=people)
+    rows = list(Worker.objects.filter(mine, role=Worker.Role.CLIENT, is_active=True)[:2])
     if len(rows) != 1 or _numbers(rows[0].person_id) != {plain}:
         return None
     return rows[0].pk
 
 
 def _numbers(person: int | None) -> set[str]:
-    rows = Mention.objects.filter(links__person=person, links__ended_at__isnull=True, bsn_cipher__isnull=False)
+    rows = Mention.objects.filter(
+        links__person__in=all_of(person), links__ended_at__isnull=True, bsn_cipher__isnull=False
+    )
     ciphers = rows.values_list("bsn_cipher", flat=True)
     return {normalise.bsn(crypto.decrypt(one).decode()) or "" for one in ciphers}
 

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model, ProtectedError, QuerySet
+from django.db.models import Model, ProtectedError, Q, QuerySet
 from django.utils.translation import gettext_noop as stored
 
+from sluitend.chain.match.settling import settle
 from sluitend.chain.share.retention.going import Going
 from sluitend.chain.share.retention.leftovers import blank_case, blank_own, has_content
 from sluitend.records import keyed, trail
@@ -25,12 +26,14 @@ from sluitend.records.models import (
     Mention,
     Person,
     PersonLink,
+    PersonTie,
     Report,
     RestrainingOrder,
     ReturnCode,
     SetAside,
     Statement,
 )
+from sluitend.records.one_person import all_of
 from sluitend.rules.keeping import ORDER
 from sluitend.rules.sharing import Category
 
@@ -49,6 +52,7 @@ def destroy(row: Destruction, *, by: int, now: datetime) -> int:
     else:
         _told(going, by)
         _written(going)
+        _forget(going, by)
     _receipts(going)
     if row.request is None and row.rule != ORDER:
         blank_own(going)
@@ -74,7 +78,7 @@ def _told(going: Going, by: int) -> None:
     reports = standing(Report, case).filter(controller=controller)
     mentions = Mention.objects.filter(report__in=reports)
     if asked is not None:
-        mentions = mentions.filter(links__person=asked, links__ended_at__isnull=True)
+        mentions = mentions.filter(links__person__in=all_of(asked), links__ended_at__isnull=True)
         others = Mention.objects.filter(report__in=reports).exclude(pk__in=mentions).values("report")
         reports = reports.exclude(pk__in=others)
     people = set(PersonLink.objects.filter(mention__in=mentions).values_list("person_id", flat=True))
@@ -89,7 +93,7 @@ def _told(going: Going, by: int) -> None:
     ReturnCode.objects.filter(report__in=numbers).delete()
     SetAside.objects.filter(report__in=numbers).update(cipher=b"", sender="", reference="")
     Report.objects.filter(pk__in=numbers).update(**NOTHING)
-    _forget(people)
+    going.people |= people
     if asked is not None:
         left = {one.report_id for one in listed} - set(numbers)
         for report in Report.objects.filter(pk__in=left).order_by("pk"):  # the seal of a report covers its people
@@ -108,14 +112,14 @@ def _written(going: Going) -> None:
     for model, owner, category, personal in kinds:
         rows: QuerySet[Any] = model._default_manager.filter(case=case, **{owner: controller})
         if asked is not None:
-            rows = rows.filter(person=asked) if personal else rows.none()
+            rows = rows.filter(person__in=all_of(asked)) if personal else rows.none()
         if personal:
             people |= {row.person_id for row in rows if row.person_id is not None}
         keys = going.stones(rows, category)
         if model in (Statement, Assessment):
             model._default_manager.filter(corrects__in=keys).update(corrects=None)
         model._default_manager.filter(pk__in=keys).delete()
-    _forget(people)
+    going.people |= people
 
 
 def _scope(going: Going) -> tuple[int, int, int | None]:
@@ -130,12 +134,27 @@ def _receipts(going: Going) -> None:
     DecisionReceipt.objects.filter(pk__in=keys).update(inputs={}, why="")
 
 
-def _forget(people: set[int]) -> None:
+def _forget(going: Going, by: int) -> None:
     """Who is told of nowhere any more cannot be found any more, and goes when nothing else is about them."""
+    people = going.people
     keyed.refresh(people)
+    _untie(people, going, by)
     for person in sorted(people):
         try:
             with transaction.atomic():
                 Person.objects.filter(pk=person).delete()
         except ProtectedError:
             continue  # another controller still has something about this person
+
+
+def _untie(people: set[int], going: Going, by: int) -> None:
+    """A tie with somebody of whom nothing is told any more goes too, unless others are one by way of it."""
+    gone = {key for key in people if not PersonLink.objects.filter(Q(person=key) | Q(own=key)).exists()}
+    left: set[int] = set()
+    for person in sorted(gone):
+        ties = PersonTie.objects.filter(Q(one=person) | Q(other=person))
+        if ties.filter(undone_at__isnull=True).count() <= 1:
+            left |= {key for row in ties for key in (row.one_id, row.other_id)}
+            ties.delete()
+    if left:
+        settle(left, by=by, now=going.now, why=str(stored("Het stuk is vernietigd.")))

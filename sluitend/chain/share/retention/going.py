@@ -16,6 +16,7 @@ class Going:
     destruction: Destruction
     now: datetime
     pieces: list[str] = field(default_factory=list)
+    people: set[int] = field(default_factory=set)  # of whom something went
 
     def stones(self, rows: Iterable[Model], category: str = "", at: str = "at") -> list[int]:
         """Set a stone for each row that has none yet; returns the ids of all of them."""
