@@ -6,11 +6,13 @@ Read by the chain when a report arrives, and by the report form while somebody t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sluitend.matching import household
 from sluitend.matching.bands import RANK, Band, Judgement
 from sluitend.matching.identity import Identity
 from sluitend.matching.traits import Traits
 from sluitend.matching.weigh import Weights, judge
 from sluitend.records import keyed, nearest
+from sluitend.records.households import households
 from sluitend.records.nearest import Near
 from sluitend.records.weighing import in_use
 
@@ -38,7 +40,7 @@ class Found:
 
 
 def find(identities: Sequence[Identity]) -> Found:
-    """Who these may be; two queries, whatever their number and that of the known."""
+    """Who these may be; two queries, whatever their number and that of the known, and one more for several."""
     told = [keyed.traits(one) for one in identities]
     near = nearest.near(told)
     known = nearest.described(person for row in near.persons for person in row)
@@ -53,27 +55,15 @@ def candidates(identities: Sequence[Identity]) -> tuple[tuple[Candidate, ...], .
 def weighed(told: Sequence[Traits], near: Near, known: Mapping[int, Sequence[Traits]]) -> Found:
     """How sure it is for each of the persons near, by what is told of them (`known`)."""
     weights = in_use(near.weights)
-    rows = tuple(
-        _judged(one, _compared(one, row, telling, known), weights, near.among)
-        for one, row, telling in zip(told, near.persons, near.telling, strict=True)
-    )
+    judged = [_judged(one, near, place, known, weights) for place, one in enumerate(told)]
+    if sum(bool(row) for row in judged) > 1:
+        judged = _of_one_household(judged, known, weights)
+    rows = tuple(_in_order(row, weights) for row in judged)
     crowded = tuple(
         many and not (row and row[0].judgement.band is Band.CERTAIN)
         for many, row in zip(near.crowded, rows, strict=True)
     )
     return Found(rows, crowded)
-
-
-def _compared(
-    new: Traits, persons: Sequence[int], telling: int, known: Mapping[int, Sequence[Traits]]
-) -> dict[int, Sequence[Traits]]:
-    """Whom it is worth to compare: all that share something telling, and namesakes who may be of the same day."""
-    listed = {person: known.get(person, ()) for person in persons}
-    return {
-        person: told
-        for place, (person, told) in enumerate(listed.items())
-        if place < telling or not all(_another_day(new, one) for one in told)
-    }
 
 
 def _another_day(new: Traits, known: Traits) -> bool:
@@ -89,13 +79,40 @@ def _another_day(new: Traits, known: Traits) -> bool:
     return numbers.isdisjoint((*known.phones, known.bsn)) and set(new.homes).isdisjoint(known.homes)
 
 
-def _judged(new: Traits, known: Mapping[int, Sequence[Traits]], weights: Weights, among: int) -> tuple[Candidate, ...]:
-    best = []
-    for person, told in known.items():
-        if answers := _speaking([judge(new, one, weights, among) for one in told]):
-            best.append(Candidate(person, max(answers, key=lambda one: (-RANK[one.band], one.weight)), weights.version))
-    found = [one for one in best if one.judgement.band is not Band.NONE]
-    return tuple(sorted(found, key=lambda one: (RANK[one.judgement.band], -one.judgement.weight)))
+def _judged(
+    new: Traits, near: Near, place: int, known: Mapping[int, Sequence[Traits]], weights: Weights
+) -> list[household.Candidate]:
+    """Who it may be of those near, also who is in no band but may be lifted into one.
+
+    Not compared: namesakes of another day, and, once somebody is certain, namesakes and who shares less than half of
+    what that one shares.
+    """
+    best, least = [], 0.0
+    for rank, (person, score) in enumerate(zip(near.persons[place], near.scores[place], strict=True)):
+        told = known.get(person, ())
+        namesake = rank >= near.telling[place]
+        if score < least or (namesake and (least or all(_another_day(new, one) for one in told))):
+            continue
+        if answers := _speaking([judge(new, one, weights, near.among) for one in told]):
+            found = max(answers, key=lambda one: (-RANK[one.band], one.weight))
+            if found.band is not Band.NONE or found.weight >= weights.since[Band.POSSIBLE] - household.MOST_BITS:
+                best.append(household.Candidate(person, found))
+            least = max(least, score / 2) if found.band is Band.CERTAIN else least
+    return best
+
+
+def _of_one_household(
+    judged: list[list[household.Candidate]], known: Mapping[int, Sequence[Traits]], weights: Weights
+) -> list[Sequence[household.Candidate]]:
+    """Weak hits on people of one known household strengthen each other; one query."""
+    homes, sizes = households({one.known for row in judged for one in row}, known)
+    return list(household.together(judged, homes, sizes, weights.since))
+
+
+def _in_order(row: Sequence[household.Candidate], weights: Weights) -> tuple[Candidate, ...]:
+    found = [one for one in row if one.judgement.band is not Band.NONE]
+    found.sort(key=lambda one: (RANK[one.judgement.band], -one.judgement.weight))
+    return tuple(Candidate(one.known, one.judgement, weights.version) for one in found)
 
 
 def _speaking(answers: list[Judgement]) -> list[Judgement]:

@@ -98,13 +98,20 @@ def traits_of(mentions: Sequence[Mention]) -> list[Traits]:
 
 def put(rows: Sequence[Known]) -> None:
     """From now on these mentions make their persons findable. Who was known before is held by the caller (`hold`)."""
+    _describe(rows)
+    _insert(KEY, ("key", "person_id"), sorted(_keys(rows)), "DO NOTHING")
+
+
+def _keys(rows: Sequence[Known]) -> set[tuple[int, int]]:
+    return {(key, row.person) for row in rows for key in numbers(row.traits)}
+
+
+def _describe(rows: Sequence[Known]) -> None:
     way = made_by()
     told = [(row.mention, row.person, row.traits.packed(), way) for row in rows]
-    keys = sorted({(key, row.person) for row in rows for key in numbers(row.traits)})
     _insert(TRAITS, ("mention_id", "person_id", "packed", "made_by"), sorted(told),
             "(mention_id) DO UPDATE SET person_id = EXCLUDED.person_id, packed = EXCLUDED.packed,"
             " made_by = EXCLUDED.made_by")  # fmt: skip
-    _insert(KEY, ("key", "person_id"), keys, "DO NOTHING")
 
 
 def _insert(table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]], conflict: str) -> None:
@@ -128,11 +135,11 @@ def refresh(persons: Collection[int]) -> None:
     wanted = known_now(persons)
     kept = {row.mention for row in wanted}
     KnownTraits.objects.filter(person__in=persons).exclude(mention__in=kept).delete()
-    put(wanted)
-    keys = {(key, row.person) for row in wanted for key in numbers(row.traits)}
-    held = set(BlockKey.objects.filter(person__in=persons).values_list("key", "person_id"))
-    with connection.cursor() as cursor:
-        if gone := sorted(held - keys):
+    _describe(wanted)
+    keys, held = _keys(wanted), set(BlockKey.objects.filter(person__in=persons).values_list("key", "person_id"))
+    _insert(KEY, ("key", "person_id"), sorted(keys - held), "DO NOTHING")
+    if gone := sorted(held - keys):
+        with connection.cursor() as cursor:
             cursor.executemany(f"DELETE FROM {KEY} WHERE key = %s AND person_id = %s", gone)  # noqa: S608
 
 

@@ -39,12 +39,14 @@ roughly, and which weights are in use."""
 class Near:
     """For each description the persons nearest to it, the nearest first. `crowded`: whether a key of it was left out.
 
-    `telling`: how many of these share more than a name or a day that others have too; the rest are namesakes.
+    `scores`: bits, roughly, by the keys that each of them shares. `telling`: how many share more than a name or a day
+    that others have too; the rest are namesakes.
     `among`: how many persons are known, roughly; `weights`: the id of those in use, None for the shipped ones.
     """
 
     persons: tuple[tuple[int, ...], ...]
     crowded: tuple[bool, ...]
+    scores: tuple[tuple[float, ...], ...]
     telling: tuple[int, ...]
     among: int
     weights: int | None = None
@@ -56,12 +58,15 @@ def near(told: Sequence[Traits]) -> Near:
     holders, among, weights = _holders(sorted({key for row in keys for key in row}))
     rows = [_nearest(row, holders, among) for row in keys]
     crowded = tuple(any(holders.get(key, ()) is None for key in row) for row in keys)
-    return Near(tuple(row for row, _ in rows), crowded, tuple(telling for _, telling in rows), among, weights)
+    persons, scores, telling = (tuple(row[part] for row in rows) for part in range(3))
+    return Near(persons, crowded, scores, telling, among, weights)
 
 
-def _nearest(keys: Iterable[int], holders: Mapping[int, list[int] | None], among: int) -> tuple[tuple[int, ...], int]:
-    """The persons, and how many of these are telling: they come first. Sharing a key weighs more the fewer share it; of
-    equals the one known last comes first.
+def _nearest(
+    keys: Iterable[int], holders: Mapping[int, list[int] | None], among: int
+) -> tuple[tuple[int, ...], tuple[float, ...], int]:
+    """The persons, their scores, and how many are telling: they come first. Sharing a key weighs more the fewer share
+    it; of equals the one known last comes first.
     """
     score: dict[int, float] = {}
     telling: set[int] = set()
@@ -73,7 +78,7 @@ def _nearest(keys: Iterable[int], holders: Mapping[int, list[int] | None], among
             if len(found) <= TELLING:
                 telling.update(found)
     first = sorted(score, key=lambda person: (person in telling, score[person], person), reverse=True)[:MOST]
-    return tuple(first), sum(person in telling for person in first)
+    return tuple(first), tuple(score[person] for person in first), sum(person in telling for person in first)
 
 
 def _holders(keys: list[int]) -> tuple[dict[int, list[int] | None], int, int | None]:
@@ -97,15 +102,21 @@ def _roughly(size: float | None) -> int:
     return max(FEWEST, int(float(f"{size or 0:.1e}")))
 
 
+def listed(numbers: list[int]) -> tuple[str, object]:
+    """A condition that a column is one of these numbers, and the value that it takes: the same text for any many."""
+    if connection.vendor == "postgresql":
+        return "= ANY(%s::bigint[])", numbers
+    return "IN (SELECT value FROM json_each(%s))", json.dumps(numbers)
+
+
 def described(persons: Iterable[int]) -> dict[int, list[Traits]]:
     """How each of these persons is described by what is linked now, each description once; one query."""
     wanted = sorted(set(persons))
     if not wanted:
         return {}
-    listed = "= ANY(%s::bigint[])" if connection.vendor == "postgresql" else "IN (SELECT value FROM json_each(%s))"
+    condition, told = listed(wanted)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT person_id, packed FROM {TRAITS} WHERE person_id {listed}",  # noqa: S608
-                       [json.dumps(wanted) if connection.vendor == "sqlite" else wanted])  # fmt: skip
+        cursor.execute(f"SELECT person_id, packed FROM {TRAITS} WHERE person_id {condition}", [told])  # noqa: S608
         rows = cursor.fetchall()
     found: dict[int, list[Traits]] = {}
     for person, packed in sorted(set(rows)):
