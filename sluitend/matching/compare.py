@@ -22,7 +22,7 @@ _TELLING_SEX = frozenset({"M", "V"})
 def compare(new: Traits, known: Traits) -> Comparison:
     """The step of every field, and the names that both share. The same both ways round."""
     family, shared_family = family_step(new, known)
-    given, shared_given = given_step(new, known)
+    given, shared_given = given_step(new, known, family)
     steps = (
         _bsn(new.bsn, known.bsn),
         _born(new.born, known.born) if new.born and known.born else 0,

@@ -10,6 +10,7 @@ from sluitend.matching.traits import Traits
 Names = tuple[str, ...]
 Step = tuple[str, str]  # the step and the shared name
 
+_LOOKED_AT = frozenset({"bit", "other", "other_woman"})  # these families were found not to be crossed
 _NEAR = {SAME: "part", SOUND: "sound", LIKE: "like", BIT: "bit"}
 
 
@@ -30,7 +31,7 @@ def family_step(new: Traits, known: Traits) -> Step:
         return "same", min("".join(one), "".join(other))
     if near in (SOUND, LIKE):
         return _NEAR[near], min(one[0], other[0]) if near == SOUND else ""
-    if crossed(new, known):
+    if _crossed(new, known):
         return "crossed", ""
     if near == BIT:
         return "bit", ""
@@ -38,8 +39,8 @@ def family_step(new: Traits, known: Traits) -> Step:
     return ("other_woman" if woman else "other"), ""
 
 
-def given_step(new: Traits, known: Traits) -> Step:
-    """The step of the given names; ("", "") when either has none."""
+def given_step(new: Traits, known: Traits, family: str) -> Step:
+    """The step of the given names; ("", "") when either has none. `family`: the step of the other name."""
     one, other = new.given, known.given
     if not one or not other:
         return ("crossed" if _in_one_field(new, known) else ""), ""
@@ -59,7 +60,7 @@ def given_step(new: Traits, known: Traits) -> Step:
         return "variant", min(root(one[0]), root(other[0]))
     if (first == LIKE or shortened(one[0], other[0])) and not against:
         return "like", ""
-    if crossed(new, known):
+    if family == "crossed" or (family not in _LOOKED_AT and _crossed(new, known)):
         return "crossed", ""
     return _some(one, other, first, variant)
 
@@ -92,7 +93,7 @@ def _agree(one: Names, other: Names) -> bool:
     )
 
 
-def crossed(new: Traits, known: Traits) -> bool:
+def _crossed(new: Traits, known: Traits) -> bool:
     """The family name of the one stands in the field of the given name of the other, and back."""
     one, other = new.given, known.given
     if not one or not other or not new.family or not known.family or len(one[0]) == 1 or len(other[0]) == 1:
