@@ -95,8 +95,8 @@ class Places:
         size = np.maximum(self._words.size[one], self._words.size[other])
         slips = self._words.slips(one, other, size // 3)
         near = (slips <= size // 5) | ((slips == 1) & (size > 3))
+        near |= self._words.begins(one, other, ~near & (self._five[one] == self._five[other]))
         bit = slips <= size // 3
-        bit |= self._words.begins(one, other, ~bit & (self._five[one] == self._five[other]))
         found[differ] = np.select([near, bit], [2, 1], 0)
         return found
 
