@@ -10,7 +10,7 @@ from sluitend.matching import household
 from sluitend.matching.bands import RANK, Band, Judgement
 from sluitend.matching.identity import Identity
 from sluitend.matching.traits import Traits
-from sluitend.matching.weigh import Weights, judge
+from sluitend.matching.weigh import STANDARD, Weights, judge
 from sluitend.records import keyed, nearest
 from sluitend.records.households import households
 from sluitend.records.nearest import Near
@@ -33,10 +33,12 @@ class Found:
     """For each description, in order, who of the known it may be, the surest first.
 
     `crowded`: so many share what was told that nobody can say who of them it is; known is not the same as found then.
+    `weights`: those that weighed.
     """
 
     candidates: tuple[tuple[Candidate, ...], ...]
     crowded: tuple[bool, ...]
+    weights: Weights = STANDARD
 
 
 def find(identities: Sequence[Identity]) -> Found:
@@ -63,7 +65,7 @@ def weighed(told: Sequence[Traits], near: Near, known: Mapping[int, Sequence[Tra
         many and not (row and row[0].judgement.band is Band.CERTAIN)
         for many, row in zip(near.crowded, rows, strict=True)
     )
-    return Found(rows, crowded)
+    return Found(rows, crowded, weights)
 
 
 def _another_day(new: Traits, known: Traits) -> bool:

@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from sluitend.chain import match
 from sluitend.chain import report as reports
 from sluitend.chain.errors import Refused, Unknown
+from sluitend.chain.match import twice
 from sluitend.chain.match.recognising import told_identity
 from sluitend.chain.share import retention
 from sluitend.connect.message import Mention as ToldMention
 from sluitend.matching.dates import PartialDate
 from sluitend.matching.identity import Identity
+from sluitend.matching.weigh import judge
 from sluitend.records import keyed, nearest, rekeying
 from sluitend.records.candidates import find
 from sluitend.records.models import (
@@ -239,6 +241,14 @@ def test_one_person_five_times_in_one_report_is_one_person(cast: Cast) -> None:
     links = PersonLink.objects.filter(mention__report=received.report)
     assert links.count() == 5 and links.values("person").distinct().count() == 1
     assert list(rekeying.differing()) == [] and Person.objects.count() == 1
+
+
+def test_a_hundred_people_in_one_report_are_not_compared_each_with_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(twice, "judge", lambda *words: asked.append(words) or judge(*words))
+    people = [keyed.traits(told_identity(replace(EMRE, given_names=f"{'abcdefghij'[n % 10]}{n}"))) for n in range(100)]
+    found, _doubts = twice.told_twice(people, [None] * 100)
+    assert found == [None] * 100 and len(asked) <= 100 * twice.MOST
 
 
 def test_a_family_in_one_report_stays_a_family(cast: Cast) -> None:

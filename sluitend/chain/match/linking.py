@@ -28,7 +28,7 @@ def link(event: Event) -> None:
     there = keyed.hold({one.person for one in sure if one is not None})
     chosen = [one if one is not None and one.person in there else None for one in sure]
     traits = keyed.traits_of(mentions)
-    persons, chosen, twice = made(*told_twice(traits, chosen), now=event.now)
+    persons, chosen, twice = made(*told_twice(traits, chosen, recognised.weights), now=event.now)
     put(mentions, persons, chosen, traits, by=event.by, now=event.now, crowded=recognised.crowded)
     unsure = [
         (mention, (*row, *(other for other in again if other.person not in {one.person for one in row})))

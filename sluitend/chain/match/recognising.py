@@ -8,6 +8,7 @@ from sluitend.connect.message import Mention as ToldMention
 from sluitend.connect.message import Message
 from sluitend.matching.bands import Band
 from sluitend.matching.identity import Identity, Place
+from sluitend.matching.weigh import STANDARD, Weights
 from sluitend.records.candidates import Candidate, find
 from sluitend.records.models import Case
 
@@ -21,6 +22,7 @@ class Recognition:
     candidates: tuple[tuple[Candidate, ...], ...]
     open_case: Case | None
     crowded: tuple[bool, ...] = ()  # too many namesakes to tell
+    weights: Weights = STANDARD
 
 
 def told_identity(told: ToldMention) -> Identity:
@@ -38,7 +40,7 @@ def recognise(event: Event) -> Recognition:
     """Follows `report.arrived`: compare every person in the message with the known."""
     message: Message = event.data["message"]
     found = find([told_identity(told) for told in message.mentions])
-    return Recognition(found.candidates, _case(message.mentions, found.candidates), found.crowded)
+    return Recognition(found.candidates, _case(message.mentions, found.candidates), found.crowded, found.weights)
 
 
 def _case(told: Sequence[ToldMention], candidates: Sequence[Sequence[Candidate]]) -> Case | None:
