@@ -25,7 +25,7 @@ SECTIONS = (
 # The name of an address -> the section about it; acts of a case by their slug.
 PAGES: Mapping[str, str] = {
     "work": "work", "report": "report", "report_sent": "report", "reports": "report", "advice": "report",
-    "board": "board", "pickup_decline": "pickup", "pickup_contact": "pickup", "match": "match",
+    "board": "board", "pickup_decline": "pickup", "pickup_contact": "pickup", "match": "match", "radar": "match",
     "match_inbox": "match", "case": "case", "search": "search", "insight": "insight", "rules": "rules", "why": "why",
     "reflection": "deviate", "consult": "consult", "glass": "emergency",
     "privacy": "access-log", "look_log": "access-log", "keeping": "retention", "accounts": "my-page",
