@@ -48,7 +48,7 @@ CHANGES: dict[type[Model], tuple[str, ...]] = {
     Pickup: ("state",), Clock: ("state", "owner_id", "organisation_id"), Action: ("state", "owner_id"),
     Escalation: ("solved_at",),
 }  # fmt: skip
-ALL = (*GOES_ALONG, Pickup, Clock, Action)
+ALL: tuple[type[Model], ...] = (*GOES_ALONG, Pickup, Clock, Action)
 """Every kind of row that can go along, with what may change in it at that moment."""
 
 Picture = dict[str, dict[int, tuple[Any, ...]]]
@@ -75,7 +75,9 @@ def difference(before: Picture, after: Picture, older: Case, was: Moved) -> Move
 
     `was`: the older case before it took the other in.
     """
-    went, ended, owners = {}, {}, {}
+    went: Moved = {}
+    ended: Moved = {}
+    owners: Moved = {}
     for name, rows in before.items():
         now = after[name]
         moved = [key for key, row in rows.items() if row[0] != older.pk and now[key][0] == older.pk]

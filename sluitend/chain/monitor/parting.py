@@ -147,7 +147,7 @@ def _older_as_before(link: CaseLink, root: Case) -> bool:
     others = CaseLink.objects.filter(case=root, kind=CaseLink.Kind.JOINED, at__gte=link.at).exclude(pk=link.pk)
     if root.pk != link.case_id or later_on.filter(verb__in=ADVANCED_OR_WORSE).exists() or others.exists():
         return False
-    advanced = was.get("state") == Case.State.OPEN and was.get("phase", root.phase) != root.phase
+    advanced = bool(was.get("state") == Case.State.OPEN and was.get("phase", root.phase) != root.phase)
     if was.get("state") == Case.State.OPEN:
         root.phase, root.mark = was["phase"], was["mark"]
     root.acute = was.get("acute", root.acute)

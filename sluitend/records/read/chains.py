@@ -59,23 +59,29 @@ class Chain:
 
 
 def chains(viewer: Viewer, number: str, *, now: datetime) -> tuple[Chain, ...]:
-    """The chains of the people of a case, those with a link in them; empty for who may not see the case. Logged."""
+    """The chains of the people of a case, those with a link in them; empty for who may not see the case.
+
+    What is shown of other cases is logged; the look at this one belongs to the panel around it.
+    """
     case = Case.objects.filter(number=number).exclude(state=Case.State.JOINED).first()
     looker = Looker(viewer, now=now)
     if case is None or not looker.may(case):
         return ()
     here = PersonLink.objects.filter(mention__report__case=case, ended_at__isnull=True)
+    links = _links(Q(person__in=sorted(set(here.values_list("person", flat=True)))))
     with transaction.atomic():
-        found = _chains(sorted(set(here.values_list("person", flat=True))), looker)
+        found = _chains(links, looker)
+        elsewhere = {other.number for link in links if (other := link.mention.report.case)} - {case.number}
+        looker.only(elsewhere)  # the look at this case has its line already
         looker.log("match")
     return found
 
 
-def _chains(persons: Sequence[int], looker: Looker) -> tuple[Chain, ...]:
-    told: dict[int, list[PersonLink]] = {key: [] for key in persons}
-    for link in _links(Q(person__in=persons)):
-        told[link.person_id].append(link)
-    looker.load([link.mention for links in told.values() for link in links])
+def _chains(rows: Sequence[PersonLink], looker: Looker) -> tuple[Chain, ...]:
+    told: dict[int, list[PersonLink]] = {}
+    for link in rows:
+        told.setdefault(link.person_id, []).append(link)
+    looker.load([link.mention for link in rows])
     found = [_chain(links, looker) for links in told.values()]
     return tuple(one for one in found if len(one.steps) > 1 or one.ended)
 
@@ -154,19 +160,20 @@ def apart(viewer: Viewer, tie: int, *, now: datetime) -> Apart | None:
     ties = holding({row.one_id, row.other_id})
     people = {row.one_id, row.other_id, *(key for one in ties for key in (one.one_id, one.other_id))}
     links = _links(Q(person__in=people))
-    number = next((case.number for link in links if (case := link.mention.report.case) and looker.may(case)), None)
-    if number is None:
+    seen = next((case for link in links if (case := link.mention.report.case) and looker.may(case)), None)
+    if seen is None:
         return None
     mine = {}
     for person in {link.person_id for link in links}:
         mine |= owns([link for link in links if link.person_id == person])
     stands = groups(people, [one for one in ties if one.pk != row.pk])
     with transaction.atomic():
+        looker.look_at(seen)
         looker.load([link.mention for link in links])
         sides = [(stands[mine[link.mention_id]], looker.side(link.mention)) for link in links]
         looker.log("match")
     return Apart(
-        _tie(row, looker), number, tuple(side for key, side in sides if key == stands[row.one_id]),
+        _tie(row, looker), seen.number, tuple(side for key, side in sides if key == stands[row.one_id]),
         tuple(side for key, side in sides if key == stands[row.other_id]),
     )  # fmt: skip
 
