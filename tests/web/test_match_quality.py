@@ -7,13 +7,16 @@ from random import Random
 import pytest
 from django.utils import timezone
 
+from sluitend.chain import monitor
 from sluitend.chain.match import sampling
 from sluitend.chain.report import receive
+from sluitend.chain.share import retention
 from sluitend.records.models import (
     AccessLog,
     MatchQuestion,
     MatchSample,
     Mention,
+    Organisation,
     Person,
     PersonLink,
     Report,
@@ -21,7 +24,7 @@ from sluitend.records.models import (
 from sluitend.records.read import match_quality, shown_rates
 from sluitend.records.read.shown_rates import Rate
 from sluitend.records.read.viewer import viewer_of
-from tests.cast import Cast, report
+from tests.cast import DAY, START, Cast, report
 from tests.covers import covers
 
 PAGE = "/herkennen/kwaliteit/"
@@ -78,6 +81,8 @@ def test_what_people_answered_becomes_a_share_with_its_interval_per_band(cast: C
     assert found.bands["likely"] == Rate("40", 75.0, 59.8, 85.8)
     assert found.bands["possible"] == Rate("6", 0.0, 0.0, 39.0)
     assert found.waiting == "7"
+    asked(more(mention, 8), "other", band="certain", later=True)  # by the search of the whole register
+    assert counted(cast).bands["later"].whole == "8" and counted(cast).wrong == Rate("0")
 
 
 def test_a_link_that_was_undone_counts_as_wrong_unless_it_was_given_back(cast: Cast, mention: Mention) -> None:
@@ -182,6 +187,17 @@ def test_who_is_drawn_is_looked_up_by_who_works_in_the_case_and_said_once(as_, c
                                   {"sample": "1", "known": "misschien"}])  # fmt: skip
 def test_a_strange_answer_breaks_nothing(as_, cast: Cast, mention: Mention, body: dict[str, str]) -> None:
     assert as_("tess").post("/herkennen/steekproef/", body).status_code in (200, 400, 404, 422)
+
+
+def test_who_is_destroyed_is_no_part_of_the_sample_any_more(cast: Cast) -> None:
+    case = receive(message=report(), by=cast.karim, now=START).case
+    assert sampling.draw(count=3, by=cast.tess, now=START + DAY) == 3
+    monitor.close(case=case, why="Veilig", by=cast.tess, now=START + 7 * DAY, principle="Doen wat nodig is")
+    late = START + 21 * 365.25 * DAY
+    agency = Organisation.objects.get(code="veilig-thuis-rr").pk
+    key = retention.propose(case=case, controller=agency, rule="keep_veilig_thuis", by=cast.tess, now=late)
+    retention.approve(destruction=key, by=cast.bram, now=late)
+    assert MatchSample.objects.count() == 0
 
 
 def test_somebody_elsewhere_sees_nobody_of_the_sample(as_, cast: Cast, mention: Mention) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import F
+
 from sluitend.matching.name_groups import GROUPS, name_group
 from sluitend.records.models import MatchQuestion, MatchSample, Mention, PersonLink, PersonTie
 from sluitend.records.read import shown_rates
@@ -20,6 +22,7 @@ from sluitend.rules.calendar import AMSTERDAM
 READERS = ("policy", "team_manager", "area_manager", "privacy_officer")
 CERTAIN, BY_HAND = "certain", "hand"
 ASKED = ("likely", "possible")
+LATER = "later"  # proposed when the whole register was searched, not when the report came in
 STATED_WRONG = 1 / 10_000  # of certain links, measured on made-up people (matching/weights)
 WRONG_ANSWER, OPEN, FELL_AWAY = "other", "", "moot"
 
@@ -106,7 +109,7 @@ def quality(viewer: Viewer, *, start: datetime, end: datetime, recent: datetime)
     rows = list(_proposals(start, end))
     whole = _tally(rows, start, end)
     return Quality(
-        mentions=shown(whole.mentions), bands={band: whole.rate(band) for band in ASKED}, wrong=whole.wrong(),
+        mentions=shown(whole.mentions), bands={band: whole.rate(band) for band in (*ASKED, LATER)}, wrong=whole.wrong(),
         waiting=whole.waiting(), recall=whole.recall(), drawn=shown(whole.drawn),
         quarters=_by(rows, start, end, lambda at, _names: _quarter(at)),
         groups=_by(rows, start, end, lambda _at, names: name_group(names), GROUPS),
@@ -122,13 +125,13 @@ def _proposals(start: datetime, end: datetime) -> Iterator[Proposal]:
 def _links(start: datetime, end: datetime) -> Iterator[Proposal]:
     """Links that were made by themselves. Undone is one that ended and was not given back."""
     rows = PersonLink.objects.filter(band=CERTAIN, again__isnull=True, **_in(start, end))
+    rows = rows.filter(at__lte=F("mention__report__received_at"))  # later ones rest on what a person said
     given_back = set(
         PersonLink.objects.filter(again__isnull=False, ended_at__isnull=True).values_list("again", flat=True)
     )
-    told = rows.values_list("pk", "mention", "mention__report__received_at", "mention__given_names", "ended_at", "at")
-    for key, mention, at, names, ended, made in told.iterator():
-        right = ended is None or key in given_back
-        yield Proposal(mention, CERTAIN, at, names, made <= at, right)
+    told = rows.values_list("pk", "mention", "mention__report__received_at", "mention__given_names", "ended_at")
+    for key, mention, at, names, ended in told.iterator():
+        yield Proposal(mention, CERTAIN, at, names, True, ended is None or key in given_back)
 
 
 def _questions(start: datetime, end: datetime) -> Iterator[Proposal]:
@@ -138,7 +141,7 @@ def _questions(start: datetime, end: datetime) -> Iterator[Proposal]:
                             "tie__undone_at", "asked_at")  # fmt: skip
     for mention, band, at, names, answer, undone, asked in told.iterator():
         right = None if answer == OPEN else answer != WRONG_ANSWER and undone is None
-        yield Proposal(mention, band, at, names, asked <= at, right)
+        yield Proposal(mention, band if asked <= at else LATER, at, names, asked <= at, right)
 
 
 def _in(start: datetime, end: datetime) -> dict[str, object]:
