@@ -99,8 +99,8 @@ def _name_keys(told: Traits, family: Codes, given: Codes) -> Iterator[str]:
             yield f"ni:{name}|{letters}"
     for other in given[:2]:
         for name in family[:2]:
-            yield f"np:{name[:2]}|{other}"  # a slip in the end of the family name
-            yield f"nq:{name[-2:]}|{other}"  # a slip in its beginning
+            yield f"np:{name[:2]}|{other}|{told.sex}"  # a slip in the end of the family name
+            yield f"nq:{name[-2:]}|{other}|{told.sex}"  # a slip in its beginning
         if told.born:
             yield from (f"gy:{other}|{initial(name)}|{told.born[0]}" for name in told.family[:2])
 
