@@ -27,7 +27,7 @@ from sluitend.matching.weights.published import PUBLISHED, SOURCE
 
 KNOWN, ASKED, SEED = 50_000, 20_000, 41
 RANDOM = 300_000
-SINCE = {Band.CERTAIN: 14.0, Band.LIKELY: 1.0, Band.POSSIBLE: -3.5}
+SINCE = {Band.CERTAIN: 14.0, Band.LIKELY: 1.0, Band.POSSIBLE: -3.0}
 TODAY = date(2026, 11, 23)
 
 

@@ -33,7 +33,7 @@ class Reason(NamedTuple):
     def line(self) -> str:
         """Text with its weight: "zelfde geboortedatum +14,2", "ander adres −0,8"."""
         sign = "−" if self.weight < 0 else "+"
-        return f"{self.text} {sign}{abs(self.weight):.1f}".replace(".", ",")
+        return f"{self.text} {sign}" + f"{abs(self.weight):.1f}".replace(".", ",")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,10 @@ def band_of(weight: float, highest: Band, since: Mapping[Band, float]) -> Band:
 _FULL_DATE = frozenset({"same"})
 _OWN_NAME = frozenset({"all", "same", "variant"})
 _FAMILY_NAME = frozenset({"same", "part", "sound"})
-_SAYS_NO = frozenset({"other", "other_woman"})
+_SAYS_NO = frozenset({"", "other", "other_woman"})
+_TELLING_DATE = frozenset({"same", "swapped", "near", "part"})
+_TELLING_HOME = frozenset({"same", "like", "part"})
+_TELLING_PHONE = frozenset({"same", "like"})
 
 
 class Limits(NamedTuple):
@@ -83,8 +86,8 @@ def highest_band(step: Callable[[str], str], limits: Limits = ALL_LIMITS) -> Ban
     """The highest band that hard limits allow. `step` gives the step of a field, "" when it was not compared.
 
     Two valid numbers that differ are two people, unless all else is one person's: then a number may be that of a
-    housemate, and a person must look. One number is one person, unless two of sex, birth date and given
-    name are another's: somebody typed the number of a mother or of a brother. Without a number, CERTAIN takes the
+    housemate, and a person must look. One number is one person, unless sex, birth date or given name is
+    another's: somebody typed the number of a mother or of a brother. Without a number, CERTAIN takes the
     whole birth date, the given name and the family name; another given name or birth date is never more than POSSIBLE.
     """
     number = step("bsn")
@@ -93,7 +96,7 @@ def highest_band(step: Callable[[str], str], limits: Limits = ALL_LIMITS) -> Ban
         return Band.POSSIBLE if lent else Band.NONE
     against = [field for field in ("given_names", "birth_date", "sex") if step(field) == "other"]
     if number == "same":
-        return Band.LIKELY if len(against) > 1 else Band.CERTAIN
+        return Band.LIKELY if against else Band.CERTAIN
     if limits.households and ("given_names" in against or "birth_date" in against):
         return Band.POSSIBLE
     if not against and _complete(step):
@@ -106,9 +109,10 @@ def _complete(step: Callable[[str], str]) -> bool:
 
 
 def _by_count(step: Callable[[str], str]) -> Band:
-    """A lone hit stays weak, and an address alone is no person."""
-    fields = ("birth_date", "family_name", "given_names", "home", "phone")
-    hits = [field for field in fields if step(field) not in _SAYS_NO and step(field)]
-    if hits in ([], ["home"]):
-        return Band.NONE
-    return Band.LIKELY if len(hits) > 1 else Band.POSSIBLE
+    """A lone hit stays weak: names alone are those of a namesake too, and an address alone is no person."""
+    named = any(step(field) not in _SAYS_NO for field in ("family_name", "given_names"))
+    hits = (named, step("birth_date") in _TELLING_DATE, step("home") in _TELLING_HOME, step("phone") in _TELLING_PHONE)
+    if sum(hits) > 1:
+        return Band.LIKELY
+    year = step("birth_date") in ("january", "month", "year")
+    return Band.NONE if hits[2] and not year or not (any(hits) or year) else Band.POSSIBLE

@@ -48,12 +48,13 @@ _LEAST_HOUSE = {("bsn", "same"): 3e-4}
 # What is learned of each kind; the rest is known: who lives together does not share a birth date, and strangers who met
 # on a name share nothing else.
 _FREE: tuple[Collection[str], ...] = (FIELDS, ("family_name", "home", "phone"), *MEETINGS)
-# Each step of such a row says at least as much as the next.
+# Each step of such a row says at least as much as the next. 1 January says no more than its year: of whom only the year
+# is known often share their names too.
 _DOWN = (
     ("bsn", "same", "like", "other"), ("birth_date", "same", "swapped", "other"),
     ("birth_date", "same", "near", "other"), ("birth_date", "same", "part", "other"),
     ("birth_date", "same", "month", "year", "other"),
-    ("birth_date", "january", "year"), ("family_name", "same", "sound", "like", "bit", "other"),
+    ("birth_date", "year", "january", "other"), ("family_name", "same", "sound", "like", "bit", "other"),
     ("family_name", "same", "part", "bit"), ("family_name", "crossed", "other"),
     ("family_name", "bit", "other_woman"), ("given_names", "all", "same", "variant", "like", "bit", "other"),
     ("given_names", "initials", "initial", "other"), ("given_names", "crossed", "other"), ("sex", "same", "other"),

@@ -21,10 +21,6 @@ def judge(one: Identity, other: Identity) -> Judgement:
 RANK = [Band.NONE, Band.POSSIBLE, Band.LIKELY, Band.CERTAIN]
 
 
-def judge(one: Identity, other: Identity) -> Judgement:
-    return weigh.judge(traits(one), traits(other))
-
-
 @given(identities(), identities())
 def test_the_answer_is_the_same_both_ways_round(one: Identity, other: Identity) -> None:
     assert judge(one, other) == judge(other, one)
