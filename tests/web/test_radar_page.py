@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from sluitend.chain import assess, monitor, protect
+from sluitend.chain import assess, match, monitor, protect
 from sluitend.chain import report as reporting
 from sluitend.connect.message import Reporter
 from sluitend.matching.dates import PartialDate
@@ -148,6 +148,20 @@ def test_another_case_that_one_is_not_in_is_only_known_with_whom_to_call(as_, ca
     samira = radar.radar(viewer_of(cast.samira), family.number, now=timezone.now())
     assert samira is not None and {one.number for one in samira.signals} == {family.number}
     assert [one.number for one in samira.elsewhere] == [other.number]
+
+
+def test_a_related_case_is_named_with_whom_to_call_even_when_it_shares_nobody_by_link(cast, family):
+    stranger = replace(SANNE, given_names="Lisa", family_name="Visser", bsn=None, birth_date=PartialDate(1995, 2, 2),
+                       phones=(), homes=(OMMOORD,))  # fmt: skip
+    other = told(cast, 3, mentions=(stranger,))
+    assert other.pk != family.pk
+    samira = viewer_of(cast.samira)
+    before = radar.radar(samira, family.number, now=timezone.now())
+    assert before is not None and before.elsewhere == ()
+    match.relate(case=family.pk, other=other.number, why="Neef en nicht.", by=cast.tess, now=timezone.now())
+    after = radar.radar(samira, family.number, now=timezone.now())
+    assert after is not None and [one.number for one in after.elsewhere] == [other.number]
+    assert after.signals == before.signals
 
 
 def test_the_number_of_queries_does_not_grow_with_the_reports(cast, family):

@@ -36,26 +36,24 @@ def test_each_line_starts_where_the_one_before_ended_and_the_last_is_the_weight(
 
 @pytest.mark.parametrize(
     ("share", "said"),
-    [
-        (0.0001, 10_000),
-        (0.00009, 11_000),
-        (0.05, 20),
-        (0.0123, 81),
-        (0, None),
-        (1.5, None),
-        ("veel", None),
-        (None, None),
-    ],
-)
-def test_the_error_rate_is_said_as_one_in_so_many_and_never_more_favourable(share, said):
-    assert waterfall._one_in({Band.CERTAIN: {"wrong_at_most": share}}, "certain") == said
+    [(0.0001, (1, 10_000)), (0.00009, (1, 11_000)), (0.02, (1, 50)), (0.0123, (1, 81)), (0.1, (1, 10)), (0.3, (3, 10)),
+     (0.8, (8, 10)), (0.72, (8, 10)), (1.0, (10, 10)), (0, None), (1.5, None), ("veel", None)],
+)  # fmt: skip
+def test_the_error_rate_is_said_as_so_many_in_so_many_and_never_more_favourable(share, said):
+    assert waterfall._wrong({"certain": {"wrong_at_most": share}}, "certain") == said
+
+
+def test_the_weights_in_use_state_a_rate_for_every_band_that_is_asked_or_linked():
+    for band in (Band.CERTAIN, Band.LIKELY, Band.POSSIBLE):
+        assert waterfall._wrong(STANDARD.rates, band.value), band
+    assert waterfall._wrong(STANDARD.rates, "certain") == (1, 10_000)
 
 
 def test_without_a_version_or_with_one_that_is_gone_no_error_rate_is_stated(link):
     for version in ("", "van-toen"):
         link.weights = version
         fall = waterfall.of_row(link)
-        assert fall.one_in is None and fall.day is None and len(fall.lines) == 4
+        assert fall.wrong is None and fall.day is None and len(fall.lines) == 4
 
 
 def test_too_many_namesakes_is_no_evidence_but_a_word(link):
@@ -87,6 +85,8 @@ def test_who_is_one_of_too_many_namesakes_is_said_to_be_so_on_the_panel(as_, lin
 
 def test_the_design_page_shows_every_state(client):
     page = client.get("/ontwerp/").content.decode()
-    for said in ("hoogstens 1 op 10.000 fout", "Waarschijnlijk", "Mogelijk", "Te weinig om dezelfde", "naamgenoten",
-                 "Door een mens gekoppeld", "Niet eerder bekend"):  # fmt: skip
+    for said in (
+        "hoogstens 1 op 10.000 fout", "Waarschijnlijk", "Mogelijk: hoogstens 8 op 10 fout", "Te weinig om dezelfde",
+        "naamgenoten", "Door een mens gekoppeld", "Niet eerder bekend",
+    ):  # fmt: skip
         assert said in page, said

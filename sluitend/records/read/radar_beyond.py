@@ -1,4 +1,7 @@
-"""Other cases in which persons of this family are: those that the viewer is in are read along, the rest is called."""
+"""Other cases in which persons of this family are, or that are related: what the viewer is in is read along.
+
+Of the rest only that they are there, and whom to call.
+"""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from sluitend.records.models import Case
+from sluitend.records.models import Case, CaseLink
 from sluitend.records.read.entry import Open, opened
 from sluitend.records.read.radar_signals import KINDS
 from sluitend.records.read.sides import Looker
@@ -59,6 +62,9 @@ def beyond(entry: Open) -> Iterator[tuple[tuple[Other, ...], tuple[Elsewhere, ..
 
 def _cases(entry: Open, persons: frozenset[int]) -> list[Case]:
     told = Q(reports__mentions__links__person__in=persons, reports__mentions__links__ended_at__isnull=True)
-    rows = Case.objects.filter(told).exclude(pk=entry.case.pk).exclude(state=Case.State.JOINED)
+    related = CaseLink.objects.filter(kind=CaseLink.Kind.RELATED, undone_at__isnull=True)
+    said = Q(pk__in=related.filter(case=entry.case).values("other"))
+    said |= Q(pk__in=related.filter(other=entry.case).values("case"))
+    rows = Case.objects.filter(told | said).exclude(pk=entry.case.pk).exclude(state=Case.State.JOINED)
     rows = rows.exclude(pk__in=entry.viewer.kept_out).select_related("director").distinct()
     return list(rows.order_by("-opened_at", "-pk"))

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from math import ceil
 from typing import Any
 
-from sluitend.matching.bands import Band, Judgement
+from sluitend.matching.bands import Judgement
 from sluitend.records.weighing import of_version
 
 PRIOR, NAMESAKES = "prior", "namesakes"
+FEW = 0.1  # up to this share one says "1 in so many"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Waterfall:
-    """`one_in`: at most one of so many answers in this band was wrong where it was measured; None: not stated.
+    """`wrong`: at most so many of so many answers in this band are wrong, as measured; None: not stated.
 
     `crowded`: too many people share what was told to say who of them it is. `version` "" and `day` None for what was
     weighed before weights had a version.
@@ -40,7 +42,7 @@ class Waterfall:
     weight: float
     version: str = ""
     day: date | None = None
-    one_in: int | None = None
+    wrong: tuple[int, int] | None = None
     crowded: bool = False
 
     @property
@@ -76,16 +78,18 @@ def made(reasons: Iterable[Mapping[str, Any]], *, band: str, weight: float, vers
     weights = of_version(version) if version else None
     return Waterfall(
         lines=lines, band=band, weight=weight, version=version, day=weights.day if weights else None,
-        one_in=_one_in(weights.rates if weights else {}, band), crowded=len(shown) < len(rows),
+        wrong=_wrong(weights.rates if weights else {}, band), crowded=len(shown) < len(rows),
     )  # fmt: skip
 
 
-def _one_in(rates: Mapping[str, Any], band: str) -> int | None:
-    """At most one wrong in so many, rounded to what one can say: two figures, never too favourable."""
-    told = rates.get(Band(band), rates.get(band)) if band in set(Band) else None
+def _wrong(rates: Mapping[str, Any], band: str) -> tuple[int, int] | None:
+    """At most one in so many, or so many in ten, in figures that people say; never more favourable than stated."""
+    told = rates.get(band)
     share = told.get("wrong_at_most") if isinstance(told, Mapping) else None
-    if not isinstance(share, int | float) or not 0 < share < 1:
+    if not isinstance(share, int | float) or not 0 < share <= 1:
         return None
+    if share > FEW:
+        return ceil(share * 10 - 1e-9), 10
     many = int(1 / share + 1e-9)
-    step = 10 ** max(0, len(str(many)) - 2)
-    return many // step * step
+    step = 10 ** (len(str(many)) - 2)
+    return 1, many // step * step

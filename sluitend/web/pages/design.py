@@ -45,9 +45,9 @@ def _falls() -> tuple[Waterfall, ...]:
         Line("home", _("ander adres"), -0.8, 4.1, 3.3),
         Line("household", _("ook een huisgenoot wordt herkend"), 6.1, 3.3, 9.4),
     )
-    rates = {"certain": 10_000, "likely": 20, "possible": None, "none": None}
+    rates = {"certain": (1, 10_000), "likely": (1, 50), "possible": (8, 10), "none": None}
     return (
-        *(Waterfall(lines, band, 9.4, "2026-11-23", date(2026, 11, 23), many) for band, many in rates.items()),
+        *(Waterfall(lines, band, 9.4, "2026-11-23", date(2026, 11, 23), wrong) for band, wrong in rates.items()),
         Waterfall(lines[1:2], "likely", 14.4), Waterfall((), "hand", 0.0), Waterfall((), "new", 0.0),
         Waterfall((), "new", 0.0, crowded=True),
     )  # fmt: skip
