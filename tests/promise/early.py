@@ -17,10 +17,11 @@ from sluitend.records.models import (
     RestrainingOrder,
 )
 from tests.promise.families import told
-from tests.promise.trying import LOSS, NUMBER, PEOPLE_MAYOR, PEOPLE_PROSECUTOR, TEXTS, Trying, vars_of
+from tests.promise.linked import Linked
+from tests.promise.trying import LOSS, NUMBER, PEOPLE_MAYOR, PEOPLE_PROSECUTOR, TEXTS, vars_of
 
 
-class Early(Trying):
+class Early(Linked):
     """Reports, recognising, weighing, sharing, asking and protecting."""
 
     # melden, herkennen
