@@ -26,6 +26,7 @@ SLUITEND_INDEX_KEY = environment.secret("SLUITEND_INDEX_KEY")  # keyed digests t
 SLUITEND_TRAIL_KEY = environment.secret("SLUITEND_TRAIL_KEY")  # chains the trail
 SLUITEND_COMPARE_KEYS = agreements.agreements("SLUITEND_COMPARE_KEYS")  # with whom whom we know is compared
 SLUITEND_SPARK_MASTER = os.environ.get("SLUITEND_SPARK_MASTER") or "local[*]"  # only for match-all on Spark
+SLUITEND_SPARK_FOLDER = os.environ.get("SLUITEND_SPARK_FOLDER", "")  # steps in between, within reach of every worker
 SLUITEND_SPARK_CONFIG = dict(one.split("=", 1) for one in environment.listed("SLUITEND_SPARK_CONFIG"))  # name=value
 SECRET_KEY = environment.secret("SLUITEND_SECRET_KEY")
 

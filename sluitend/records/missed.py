@@ -3,6 +3,7 @@
 Only ids and encoded descriptions come out; who sees what of them is decided where a proposal is shown.
 """
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -57,7 +58,11 @@ def told_since(day: date) -> frozenset[int]:
 
 def own(weigh_by: Weights, *, after: int = 0) -> Iterator[Stretch]:
     """By our own comparing, as for one report. `after`: not the pairs of which the younger is this person or before."""
-    register = Register(descriptions())
+    gc.disable()  # millions of small things are made, and none in a circle
+    try:
+        register = Register(descriptions())
+    finally:
+        gc.enable()
     persons = np.unique(register.owner)
     blocks = _blocks(persons)
     bulk = Bulk(register, weigh_by, max(len(persons), nearest.FEWEST))

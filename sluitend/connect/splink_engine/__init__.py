@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from tempfile import mkdtemp
 from typing import Any
 
 from sluitend.connect.splink_engine.model import COLUMNS, row, settings, train
@@ -23,10 +24,14 @@ class NotInstalled(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Spark:
-    """How Spark is reached: `master` (local[2], spark://host:7077), and any of its own settings by name."""
+    """How Spark is reached: `master` (local[2], spark://host:7077), and any of its own settings by name.
+
+    `folder`: where it keeps steps in between, which every worker must reach; of this machine when it is empty.
+    """
 
     master: str = "local[*]"
     config: Mapping[str, str] | None = None
+    folder: str = ""
 
 
 def table(rows: Iterable[tuple[int, Traits]]) -> Any:
@@ -86,6 +91,7 @@ def _api(backend: str, spark: Spark) -> Any:
         session = session.config(name, value)
     started = session.getOrCreate()
     started.sparkContext.setLogLevel("ERROR")
+    started.sparkContext.setCheckpointDir(spark.folder or mkdtemp(prefix="sluitend-spark-"))
     return splink.SparkAPI(spark_session=started)
 
 

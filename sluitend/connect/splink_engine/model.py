@@ -73,6 +73,6 @@ def train(linker: Any, seed: int | None) -> None:
     linker.training.estimate_probability_two_random_records_match(
         [block_on(*rule.split(",")) for rule in SURE], recall=0.8
     )
-    linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=seed)
+    linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=seed)
     for rule in TRAINING:
-        linker.training.estimate_parameters_using_expectation_maximisation(block_on(*rule.split(",")))
+        linker.training.estimate_parameters_using_expectation_maximisation(block_on(*rule.split(",")), max_pairs=1e6)

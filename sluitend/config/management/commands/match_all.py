@@ -51,7 +51,9 @@ class Command(BaseCommand):
         run = None if dry_run else proposing.begin(engine=name, since=since, now=timezone.now())
         recent = missed.told_since(since) if since else None
         among = max(Person.objects.count(), nearest.FEWEST)
-        spark = splink_engine.Spark(settings.SLUITEND_SPARK_MASTER, settings.SLUITEND_SPARK_CONFIG)
+        spark = splink_engine.Spark(
+            settings.SLUITEND_SPARK_MASTER, settings.SLUITEND_SPARK_CONFIG, settings.SLUITEND_SPARK_FOLDER
+        )
         counts: Counter[Band] = Counter()
         after = run.upto if run else 0
         with tqdm(desc="paren", unit="", disable=options["verbosity"] < 1) as bar:
