@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from sluitend.matching.apart import Known
 from sluitend.matching.describe import traits
 from sluitend.matching.traits import Traits
 from sluitend.records.keyed import known_identity
-from sluitend.records.models import Case, Mention, Organisation, Worker
+from sluitend.records.models import Case, Mention, Organisation, PersonLink, Worker
 from sluitend.records.read import looks
 from sluitend.records.read.sides import Looker
 from sluitend.records.read.viewer import Viewer
@@ -44,9 +44,9 @@ class Here:
 
 def described(viewer: Viewer, organisation: int, cases: Q, *, now: datetime) -> Iterator[Described]:
     """Everybody in the reports that this organisation controls, in these cases; a page of rows at a time."""
-    rows = Mention.objects.filter(cases, report__controller=organisation, links__ended_at__isnull=True)
-    rows = rows.filter(report__case__isnull=False).exclude(report__case__state=Case.State.JOINED)
-    rows = rows.exclude(report__case__in=viewer.kept_out).distinct().order_by("pk")
+    linked = PersonLink.objects.filter(mention=OuterRef("pk"), ended_at__isnull=True)
+    rows = Mention.objects.filter(Exists(linked), cases, report__controller=organisation, report__case__isnull=False)
+    rows = rows.exclude(report__case__state=Case.State.JOINED).exclude(report__case__in=viewer.kept_out).order_by("pk")
     rows = rows.select_related("report__case", "report__controller").prefetch_related("homes", "links")
     after = 0
     while page := list(rows.filter(pk__gt=after)[:AT_ONCE]):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from sluitend.matching.name_groups import GROUPS, name_group
 from sluitend.records.models import MatchQuestion, MatchSample, Mention, PersonLink, PersonTie
@@ -106,13 +106,13 @@ def quality(viewer: Viewer, *, start: datetime, end: datetime, recent: datetime)
     """
     if viewer.role not in READERS:
         return None
-    rows = list(_proposals(start, end))
-    whole = _tally(rows, start, end)
+    rows, others = list(_proposals(start, end)), _others(start, end)
+    whole = _by_name(rows, others, lambda _at, _names: "")[""]
     return Quality(
         mentions=shown(whole.mentions), bands={band: whole.rate(band) for band in (*ASKED, LATER)}, wrong=whole.wrong(),
         waiting=whole.waiting(), recall=whole.recall(), drawn=shown(whole.drawn),
-        quarters=_by(rows, start, end, lambda at, _names: _quarter(at)),
-        groups=_by(rows, start, end, lambda _at, names: name_group(names), GROUPS),
+        quarters=_by(rows, others, lambda at, _names: _quarter(at)),
+        groups=_by(rows, others, lambda _at, names: name_group(names), GROUPS),
         drift=_drift(rows, recent),
     )  # fmt: skip
 
@@ -148,25 +148,35 @@ def _in(start: datetime, end: datetime) -> dict[str, object]:
     return {"mention__report__received_at__gte": start, "mention__report__received_at__lt": end}
 
 
-def _tally(rows: Iterable[Proposal], start: datetime, end: datetime) -> Tally:
-    return _by_name(rows, start, end, lambda _at, _names: "")[""]
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What is counted besides proposals, each with when it was reported and a given name: (mention, at, name, …)."""
+
+    mentions: list[tuple[int, datetime, str]]
+    tied: list[tuple[int, datetime, str]]
+    drawn: list[tuple[int, datetime, str, str]]
 
 
-def _by_name(
-    rows: Iterable[Proposal], start: datetime, end: datetime, name: Callable[[datetime, str], str]
-) -> dict[str, Tally]:
+def _others(start: datetime, end: datetime) -> Others:
+    linked = PersonLink.objects.filter(mention=OuterRef("pk"))
+    told = Mention.objects.filter(Exists(linked), report__received_at__gte=start, report__received_at__lt=end)
+    ties = PersonTie.objects.filter(band=BY_HAND, undone_at__isnull=True, **_in(start, end))
+    drawn = MatchSample.objects.filter(**_in(start, end)).exclude(answer="")
+    return Others(
+        list(told.order_by().values_list("pk", "report__received_at", "given_names")), list(ties.values_list(*_WHOSE)),
+        list(drawn.values_list(*_WHOSE, "answer")),
+    )  # fmt: skip
+
+
+def _by_name(rows: Iterable[Proposal], others: Others, name: Callable[[datetime, str], str]) -> dict[str, Tally]:
     found: dict[str, Tally] = defaultdict(Tally)
     for one in rows:
         found[name(one.at, one.given_names)].proposals.append(one)
-    told = Mention.objects.filter(report__received_at__gte=start, report__received_at__lt=end)
-    told = told.filter(links__isnull=False).distinct()
-    for _key, at, names in told.values_list("pk", "report__received_at", "given_names").iterator():
+    for _mention, at, names in others.mentions:
         found[name(at, names)].mentions += 1
-    ties = PersonTie.objects.filter(band=BY_HAND, undone_at__isnull=True, **_in(start, end))
-    for mention, at, names in ties.values_list(*_WHOSE):
+    for mention, at, names in others.tied:
         found[name(at, names)].later.add(mention)
-    drawn = MatchSample.objects.filter(**_in(start, end)).exclude(answer="")
-    for _mention, at, names, answer in drawn.values_list(*_WHOSE, "answer"):
+    for _mention, at, names, answer in others.drawn:
         found[name(at, names)].drawn += 1
         found[name(at, names)].known += answer == MatchSample.Answer.KNOWN
     return found
@@ -176,10 +186,9 @@ _WHOSE = ("mention", "mention__report__received_at", "mention__given_names")
 
 
 def _by(
-    rows: list[Proposal], start: datetime, end: datetime, name: Callable[[datetime, str], str],
-    order: tuple[str, ...] = (),
-) -> tuple[Row, ...]:  # fmt: skip
-    found = _by_name(rows, start, end, name)
+    rows: list[Proposal], others: Others, name: Callable[[datetime, str], str], order: tuple[str, ...] = ()
+) -> tuple[Row, ...]:
+    found = _by_name(rows, others, name)
     names = [one for one in order if one in found] if order else sorted(found)
     return tuple(Row(one, found[one].rate(*ASKED), found[one].rate(CERTAIN), found[one].recall()) for one in names)
 
