@@ -115,4 +115,4 @@ def _by_count(step: Callable[[str], str]) -> Band:
     if sum(hits) > 1:
         return Band.LIKELY
     year = step("birth_date") in ("january", "month", "year")
-    return Band.NONE if hits[2] and not year or not (any(hits) or year) else Band.POSSIBLE
+    return Band.NONE if (hits[2] and not year) or not (any(hits) or year) else Band.POSSIBLE

@@ -82,8 +82,9 @@ def learn(
 ) -> Learned:
     """Learn from pairs that share a key (`met`) and from random ones, both as counted patterns.
 
-    `among`: how many pairs there are in all, whether they share a key or not. `decided`: of some patterns, how many a person said were one and were not; these come on top of `met` and are not
-    guessed at. ValueError when there is nothing to learn from.
+    `among`: how many pairs there are in all, whether they share a key or not. `decided`: of some patterns, how many a
+    person said were one and were not; these come on top of `met` and are not guessed at. ValueError when there is
+    nothing to learn from.
     """
     if not met or not random:
         raise ValueError("Er zijn geen paren om van te leren.")

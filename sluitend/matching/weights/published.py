@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_FAMILY = """jong 86 jansen 75 vries 73 berg 60 dijk 57 bakker 55 janssen 54 visser 49 smit 42 meijer 40 boer 38 mulder 36
-groot 36 bos 35 vos 30 peters 30 hendriks 29 leeuwen 29 dekker 28 brouwer 25 wit 25 dijkstra 24 smits 24 graaf 22 meer 21"""
+_FAMILY = """
+jong 86 jansen 75 vries 73 berg 60 dijk 57 bakker 55 janssen 54 visser 49 smit 42 meijer 40 boer 38 mulder 36 groot 36
+bos 35 vos 30 peters 30 hendriks 29 leeuwen 29 dekker 28 brouwer 25 wit 25 dijkstra 24 smits 24 graaf 22 meer 21
+"""
 _GIVEN = "maria 359 johannes 324 gerrit 71"
 
-SOURCE = (
-    "Nederlandse Familienamenbank (GBA 2007) and Nederlandse Voornamenbank (2014), Meertens Instituut; the register"
-)
+SOURCE = "Familienamenbank (GBA 2007) and Voornamenbank (2014), Meertens Instituut; and the register learned from"
 
 
 def _shares(text: str, people: float) -> dict[str, float]:
