@@ -79,3 +79,11 @@ def test_comparing_all_day_long_has_to_wait(system: Door, monkeypatch: pytest.Mo
     assert system.post("comparisons", question(SANNE)).status_code == 200
     again = system.post("comparisons", question(SANNE))
     assert again.status_code == 400 and "morgen" in again.json()["detail"]
+
+
+def test_a_large_register_answers_a_file_and_keeps_no_line_waiting(
+    system: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparing, "MOST_AT_ONCE", 2)
+    answer = system.post("comparisons", question(SANNE))
+    assert answer.status_code == 400 and "als bestand" in answer.json()["detail"]

@@ -41,6 +41,7 @@ from sluitend.records.read.viewer import Viewer, viewer_of
 from sluitend.rules.calendar import AMSTERDAM
 
 MOST_A_DAY = 24  # exchanges of one pair that come in over the interface; our own setting
+MOST_AT_ONCE = 10_000  # people known here: with more an answer takes longer than a line waits (0.9 ms each)
 DAY = timedelta(days=1)
 
 
@@ -87,6 +88,8 @@ def answer(raw: bytes, *, by: int | None, now: datetime, sender: str = "") -> by
         raise NotAllowed("sender", _("Deze vergelijking is niet van uw organisatie."))
     if sender and not guesses.within("compare", f"{agreement.ours}:{sender}", most=MOST_A_DAY, span=DAY, now=now):
         raise Refused("too_often", _("Vandaag is er al vaak genoeg vergeleken. Probeer het morgen weer."))
+    if sender and reading.many(agreement.ours, most=MOST_AT_ONCE):
+        raise Refused("as_file", _("Hier zijn er te veel om meteen te antwoorden. Geef de vraag als bestand."))
     viewer = viewer_of(worker(by).pk) if sender else _own(by, agreement.ours)
     question = _read(read_question, raw, agreement)
     calls = _calls(question, agreement, viewer, now) if viewer.may_see_content else ()

@@ -81,6 +81,11 @@ def whom_to_call(viewer: Viewer, cases: set[int], *, now: datetime) -> dict[int,
     return {row.pk: Here(row.pk, row.number, row.director.name, row.director.phone) for row in rows if row.director}
 
 
+def many(code: str, *, most: int) -> bool:
+    """Whether more people than this stand in the reports that an organisation controls."""
+    return Mention.objects.filter(report__controller__code=code)[most : most + 1].exists()
+
+
 def organisation_of(code: str) -> int | None:
     """The id of an organisation of this installation."""
     return Organisation.objects.filter(code=code).values_list("pk", flat=True).first()
