@@ -26,9 +26,9 @@ SECTIONS = (
 PAGES: Mapping[str, str] = {
     "work": "work", "report": "report", "report_sent": "report", "reports": "report", "advice": "report",
     "board": "board", "pickup_decline": "pickup", "pickup_contact": "pickup", "match": "match", "radar": "match",
-    "match_inbox": "match", "case": "case", "search": "search", "insight": "insight", "rules": "rules", "why": "why",
-    "reflection": "deviate", "consult": "consult", "glass": "emergency",
-    "privacy": "access-log", "look_log": "access-log", "keeping": "retention", "accounts": "my-page",
+    "match_inbox": "match", "case": "case", "search": "search", "insight": "insight",
+    "match_quality": "insight", "match_sample": "insight", "rules": "rules", "why": "why", "reflection": "deviate", "consult": "consult",
+    "glass": "emergency", "privacy": "access-log", "look_log": "access-log", "keeping": "retention", "accounts": "my-page",
     "rights": "my-page", "requests": "ask-content", "shared": "share", "attachment_new": "attachments",
     "attachment": "attachments", "report_attachment_new": "attachments", "walk_in": "public-door",
     "case_delen": "share", "case_wegen": "assess", "case_inbreng": "assess", "case_huisverbod": "protect",
