@@ -58,10 +58,13 @@ def described(records: Any, number: bool) -> dict[str, Traits]:
 
 
 def _traits(row: Mapping[str, Any], number: bool) -> Traits:
+    """The second line of the address is a home of its own: names of houses and streets stand on either line."""
+    code, town = str(row["postcode"]), row["suburb"]
+    second = (Place(code, "", row["address_2"], town),) if row["address_2"] else ()
     told = Identity(
         family_name=row["surname"],
         given_names=row["given_name"],
-        homes=(Place(str(row["postcode"]), str(row["street_number"]), row["address_1"], row["suburb"]),),
+        homes=(Place(code, str(row["street_number"]), row["address_1"], town), *second),
         birth_date=_born(str(row["date_of_birth"])),
     )
     return replace(traits(told), bsn=str(row["soc_sec_id"])) if number else traits(told)
