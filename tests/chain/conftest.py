@@ -7,6 +7,7 @@ import pytest
 from sluitend.chain import report as reports
 from sluitend.records.models import Pickup
 from tests.cast import START, Cast, report
+from tests.chain.linking_cases import two  # noqa: F401 (a fixture)
 from tests.chain.notifying import post, quiet_case  # noqa: F401 (fixtures)
 
 

@@ -1,18 +1,12 @@
 """Two cases are joined, parted or related: what went along comes back exactly, what came after stays."""
 
-from dataclasses import replace
-from typing import Any
-
 import pytest
-from django.apps import apps
 
-from sluitend.chain import clocks, handover, match, pickup, plan, share, tasks
+from sluitend.chain import handover, match, pickup, plan, share, tasks
 from sluitend.chain import report as reports
-from sluitend.chain.errors import NotAllowed, Refused, Unknown
 from sluitend.records.models import (
     Action,
     Case,
-    CaseLink,
     Clock,
     Disclosure,
     Escalation,
@@ -21,57 +15,10 @@ from sluitend.records.models import (
     Statement,
 )
 from sluitend.records.verify import findings
-from tests.cast import DAY, EMRE, HOUR, START, Cast, report
+from tests.cast import DAY, HOUR, START, Cast, report
 from tests.chain.linking import WOMEN, Put, asked, one, told
+from tests.chain.linking_cases import NOW, belongs, join, link_of, part, waits, work
 from tests.covers import covers
-
-NOW = START + DAY
-OF_THE_CASE = {"TrailEntry", "Notice", "AccessLog", "Direction", "SafetyHold", "CaseLink", "Listed", "Waiting", "Watch",
-               "PersonTie", "Clock", "Pickup"}  # fmt: skip
-
-
-@pytest.fixture
-def two(cast: Cast) -> tuple[Put, Put]:
-    """The older and the younger case, of two women whom nothing links."""
-    return told(cast, WOMEN[0]), told(cast, WOMEN[1], at=START + HOUR)
-
-
-def join(ours: Put, theirs: Put, cast: Cast, **words: object) -> int:
-    given = {"why": "Eén gezin", "by": cast.tess, "now": NOW, **words}
-    return match.join(case=ours.case, other=theirs.number, **given)  # type: ignore[arg-type]
-
-
-def link_of(other: Put) -> CaseLink:
-    return CaseLink.objects.filter(other=other.case, undone_at=None, kind="joined").get()
-
-
-def part(other: Put, cast: Cast, **words: object) -> int:
-    given = {"why": "Toch twee gezinnen", "by": cast.tess, "now": NOW + HOUR, **words}
-    return match.part(link=link_of(other).pk, **given)  # type: ignore[arg-type]
-
-
-def belongs(case: int) -> dict[str, list[int]]:
-    """Which rows are of this case: all kinds, but what tells of the case itself."""
-    models = [one for one in apps.get_app_config("records").get_models() if one.__name__ not in OF_THE_CASE]
-    has = [one for one in models if any(field.name == "case" and field.concrete for field in one._meta.get_fields())]
-    found = {one.__name__: sorted(one._default_manager.filter(case=case).values_list("pk", flat=True)) for one in has}
-    return {name: keys for name, keys in found.items() if keys}
-
-
-def waits(case: int) -> list[tuple[Any, ...]]:
-    """What runs and what is asked in this case: who, until when."""
-    going = Clock.objects.filter(case=case, state__in=clocks.GOING).exclude(subject__startswith="pickup:")
-    terms = going.values_list("term", "subject", "starts_at", "due_at", "owner", "organisation")
-    asks = Pickup.objects.filter(case=case).values_list("organisation", "question", "state", "asked_at")
-    return [*sorted(terms, key=str), *sorted(asks, key=str)]
-
-
-def work(case: Put, cast: Cast) -> None:
-    """Things of every kind in this case."""
-    share.state(case=case.case, subject="Schulden", text="Er is een deurwaarder.", source="zij", by=cast.tess, now=NOW)
-    plan.set_goal(case=case.case, text="Rust", by=cast.tess, now=NOW)
-    plan.add_action(case=case.case, text="Bellen", owner=cast.tess, due=NOW + DAY, by=cast.tess, now=NOW)
-    handover.escalate(case=case.case, reason="Wie doet wat?", by=cast.tess, now=NOW)
 
 
 @covers("R-INTAKE-10")
@@ -231,93 +178,4 @@ def test_a_knot_that_was_put_once_for_both_is_open_again(cast: Cast, two: tuple[
     join(younger, older, cast)
     part(younger, cast)
     assert Escalation.objects.filter(case=younger.case, solved_at=None).count() == 1
-    assert list(findings(now=NOW + HOUR, grace=30 * DAY)) == []
-
-
-# wat niet kan
-
-
-def test_cases_that_cannot_be_joined_say_why(cast: Cast, two: tuple[Put, Put]) -> None:
-    older, younger = two
-    with pytest.raises(Refused, match="deze casus zelf"):
-        join(older, older, cast)
-    with pytest.raises(Refused, match="geen casus met dit nummer"):
-        match.join(case=older.case, other="2026-99999", why="x", by=cast.tess, now=NOW)
-    with pytest.raises(Refused) as caught:
-        join(younger, older, cast, why=" ")
-    assert caught.value.field == "why"
-    join(younger, older, cast)
-    third = told(cast, WOMEN[2], at=START + 2 * HOUR)
-    with pytest.raises(Refused, match=f"{younger.number} is al samengevoegd met casus {older.number}"):
-        join(third, younger, cast)
-    with pytest.raises(Refused, match="al samengevoegd"):
-        join(younger, third, cast)
-
-
-def test_parting_twice_says_who_was_first(cast: Cast, two: tuple[Put, Put]) -> None:
-    older, younger = two
-    join(younger, older, cast)
-    key = link_of(younger).pk
-    part(younger, cast)
-    with pytest.raises(Refused, match="Tess heeft deze koppeling al losgemaakt"):
-        match.part(link=key, why="x", by=cast.bram, now=NOW + DAY)
-    with pytest.raises(Unknown):
-        match.part(link=99_999, why="x", by=cast.bram, now=NOW)
-
-
-def test_who_was_parted_is_joined_again_only_by_who_says_so(cast: Cast, two: tuple[Put, Put]) -> None:
-    older, younger = two
-    join(younger, older, cast)
-    part(younger, cast)
-    question = asked(younger.mention, older.mention)
-    assert match.decide(question=question.pk, same=True, by=cast.bram, now=NOW + DAY).joined_into is None
-    with pytest.raises(Refused, match="Tess legde op 03-03-2026 11:00 vast dat dit twee gezinnen zijn") as caught:
-        join(younger, older, cast, now=NOW + DAY)
-    assert caught.value.field == "anyway"
-    join(younger, older, cast, now=NOW + DAY, anyway=True)
-    assert CaseLink.objects.filter(other=younger.case).count() == 2
-
-
-def test_only_who_takes_part_in_both_joins_and_a_strange_number_is_like_one_that_is_not_there(
-    cast: Cast, two: tuple[Put, Put]
-) -> None:
-    older, younger = two
-    with pytest.raises(Refused, match="geen casus met dit nummer"):
-        join(older, younger, cast, by=cast.wim)
-    with pytest.raises(NotAllowed):
-        join(older, younger, cast, by=None)
-    with pytest.raises(NotAllowed):
-        join(younger, older, cast)
-        part(younger, cast, by=cast.wim)
-    assert CaseLink.objects.get().undone_at is None
-
-
-def test_a_case_from_which_every_report_was_split_off_has_nothing_to_get_back(cast: Cast, two: tuple[Put, Put]) -> None:
-    older, younger = two
-    join(younger, older, cast)
-    third = told(cast, WOMEN[2], at=START + 2 * HOUR)
-    Report.objects.filter(mentions=younger.mention).update(case=third.case)
-    with pytest.raises(Refused, match="niets om terug te geven"):
-        part(younger, cast)
-    assert link_of(younger).undone_at is None and Case.objects.get(pk=younger.case).state == "joined"
-
-
-# verwant
-
-
-def test_two_families_that_share_somebody_each_keep_their_own_case(cast: Cast) -> None:
-    first = told(cast, replace(WOMEN[0]))
-    partner = reports.receive(message=report(mentions=(replace(WOMEN[1]), EMRE)), by=cast.karim, now=START + HOUR)
-    number = str(partner.number)
-    key = match.relate(case=first.case, other=number, why="Hij woont nu daar", by=cast.tess, now=NOW)
-    row = CaseLink.objects.get(pk=key)
-    assert (row.kind, row.by_id, row.why) == ("related", cast.tess, "Hij woont nu daar")
-    assert Case.objects.filter(pk__in=[first.case, partner.case], state="open").count() == 2
-    with pytest.raises(Refused, match="al als verwant"):
-        match.relate(case=first.case, other=number, why="x", by=cast.tess, now=NOW)
-    with pytest.raises(Refused, match="Tess legde op"):
-        match.join(case=first.case, other=number, why="x", by=cast.tess, now=NOW)
-    match.unrelate(link=key, why="Vergissing", by=cast.bram, now=NOW + HOUR)
-    with pytest.raises(Refused, match="Bram heeft deze koppeling al losgemaakt"):
-        match.unrelate(link=key, why="x", by=cast.tess, now=NOW + HOUR)
     assert list(findings(now=NOW + HOUR, grace=30 * DAY)) == []

@@ -44,4 +44,4 @@ class Linked(Trying):
         row = self.any_of(CaseLink, number)
         if row is not None:
             verb = match.part if row.kind == "joined" else match.unrelate
-            self.try_(verb, loss, link=row.pk, why=text, by=self.insider(row.case, number))
+            self.try_(verb, loss, case_link=row.pk, why=text, by=self.insider(row.case, number))

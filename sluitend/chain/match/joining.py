@@ -38,14 +38,14 @@ def join(*, case: int, other: str, why: str, by: int | None, now: datetime, anyw
 
 
 @one_transaction
-def part(*, link: int, why: str, by: int | None, now: datetime) -> int:
+def part(*, case_link: int, why: str, by: int | None, now: datetime) -> int:
     """Undo a joining: the younger case gets back what went along and goes on by itself. Returns that case (id)."""
     why = needed(why, "why", _("Schrijf waarom dit twee gezinnen zijn."), 400)
-    row = CaseLink.objects.select_related("case", "other").filter(pk=link, kind=CaseLink.Kind.JOINED).first()
+    row = CaseLink.objects.select_related("case", "other").filter(pk=case_link, kind=CaseLink.Kind.JOINED).first()
     if row is None:
         raise Unknown("no_link", _("Deze koppeling bestaat niet."))
     cases = {key: locked(key, opened=False) for key in sorted({row.other_id, root_of(row.case).pk})}
-    row = CaseLink.objects.select_related("case", "other", "undone_by").get(pk=link)
+    row = CaseLink.objects.select_related("case", "other", "undone_by").get(pk=case_link)
     root = root_of(row.case)
     if root.pk not in cases:
         raise Refused("moved", _("Deze casus is intussen samengevoegd met een andere. Kijk opnieuw."))
@@ -70,7 +70,9 @@ def come_apart(row: CaseLink, root: Case, *, by: Worker, now: datetime, why: str
 def came_with(report: Report, root: Case) -> CaseLink | None:
     """The joining by which this report came into the case, when everything that is left of it can go back."""
     rows = CaseLink.objects.filter(kind=CaseLink.Kind.JOINED, undone_at__isnull=True).select_related("case", "other")
-    for row in rows.filter(case__in=[root.pk, *Case.objects.filter(joined_into=root).values("pk")]).order_by("-pk"):
+    for row in rows.filter(
+        case__in=[root.pk, *Case.objects.filter(joined_into=root).values_list("pk", flat=True)]
+    ).order_by("-pk"):
         if report.pk in row.moved.get("went", {}).get("report", ()):
             return row
     return None
@@ -93,10 +95,10 @@ def relate(*, case: int, other: str, why: str, by: int | None, now: datetime) ->
 
 
 @one_transaction
-def unrelate(*, link: int, why: str, by: int | None, now: datetime) -> int:
+def unrelate(*, case_link: int, why: str, by: int | None, now: datetime) -> int:
     """They have nothing to do with each other after all; that they were linked stays. Returns the first case (id)."""
     why = needed(why, "why", _("Schrijf waarom dit niet klopt."), 400)
-    row = CaseLink.objects.filter(pk=link, kind=CaseLink.Kind.RELATED).first()
+    row = CaseLink.objects.filter(pk=case_link, kind=CaseLink.Kind.RELATED).first()
     if row is None:
         raise Unknown("no_link", _("Deze koppeling bestaat niet."))
     cases = [locked(key, opened=False) for key in sorted({row.case_id, row.other_id})]
@@ -104,7 +106,7 @@ def unrelate(*, link: int, why: str, by: int | None, now: datetime) -> int:
     mine = [one for one in cases if takes_part(one, actor)]
     if not mine:
         raise NotAllowed("not_in_case", _("U doet niet mee in deze casus. Bel de regisseur."))
-    row = CaseLink.objects.select_related("undone_by").get(pk=link)
+    row = CaseLink.objects.select_related("undone_by").get(pk=case_link)
     _still_holds(row)
     row.undone_at, row.undone_by, row.undone_why = now, actor, why
     row.save(update_fields=["undone_at", "undone_by", "undone_why"])

@@ -104,7 +104,7 @@ def undo(request: HttpRequest, key: int) -> HttpResponse:
     form = Form(request)
     if request.method == "POST":
         verb = chain.part if found.link.kind == "joined" else chain.unrelate
-        answer = act(request, form, verb, said=_("De koppeling is losgemaakt."), to=_links_of, link=key,
+        answer = act(request, form, verb, said=_("De koppeling is losgemaakt."), to=_links_of, case_link=key,
                      why=form.text("why"))  # fmt: skip
         if answer is not None:
             return answer
