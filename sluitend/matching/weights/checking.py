@@ -79,7 +79,8 @@ def _bands(told: Any) -> dict[Band, float]:
     found = {}
     for band in (Band.CERTAIN, Band.LIKELY, Band.POSSIBLE):
         since = told.get(band.value, {}).get("from") if isinstance(told, dict) else None
-        _must(_number(since), f"bands.{band.value}.from", "must be a weight in bits")
+        if since is None or not _number(since):
+            raise ValueError(f"bands.{band.value}.from: must be a weight in bits")
         found[band] = float(since)
     _must(found[Band.CERTAIN] > found[Band.LIKELY] > found[Band.POSSIBLE], "bands", "are not in order")
     return found
