@@ -112,7 +112,7 @@ def _let_go(row: KeptOut, case: Case, by: int | None, now: datetime) -> None:
 
 
 def keep_along(event: flow.Event) -> None:
-    """Follows `case.joined`, `case.parted` and `report.split`: who is kept out of the one case is kept out of the other.
+    """Follows `case.joined`, `case.parted`, `report.split`: who is kept out of one case is kept out of the other.
 
     What came along with a joined case and was for somebody who is kept out here goes to another too.
     """

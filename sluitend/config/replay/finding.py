@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from sluitend.config.replay.story import DIRECTOR, TOLD, Reference, Told
 from sluitend.records.models import (
@@ -12,6 +12,7 @@ from sluitend.records.models import (
     Arrest,
     Booking,
     Case,
+    CaseLink,
     Check,
     Clock,
     Conference,
@@ -20,6 +21,7 @@ from sluitend.records.models import (
     Handover,
     MatchQuestion,
     PersonLink,
+    PersonTie,
     Pickup,
     Report,
     RestrainingOrder,
@@ -93,7 +95,7 @@ class Finder:
         where = self.ready(told.where)
         special: dict[str, Callable[[Mapping[str, Any]], Model | None]] = {
             "question": self._question, "link": self._link, "pickup": _pickup, "escalation": _escalation,
-            "check": _check, "clock": _clock,
+            "check": _check, "clock": _clock, "mention": self._mention, "tie": _tie, "case_link": _case_link,
         }  # fmt: skip
         row = special[told.kind](where) if told.kind in special else _newest(told.kind, where)
         if row is None:
@@ -112,6 +114,10 @@ class Finder:
         return PersonLink.objects.filter(
             mention__report=where.get("report"), person=where.get("person"), ended_at__isnull=True
         ).first()
+
+    def _mention(self, where: Mapping[str, Any]) -> Model | None:
+        link = self._link(where)
+        return link.mention if isinstance(link, PersonLink) else None
 
     def worker(self, by: str, case: Case | None) -> int | None:
         """Who does a step: a worker of the story, the director, or who the open escalation was put to."""
@@ -135,6 +141,17 @@ class Finder:
                 row = (MatchQuestion if name == "question" else PersonLink).objects.get(pk=value)
                 return row.mention.report.case
         return None
+
+
+def _tie(where: Mapping[str, Any]) -> Model | None:
+    """The newest that holds of those said in this case."""
+    return PersonTie.objects.filter(case=where.get("case"), undone_at__isnull=True).order_by("-pk").first()
+
+
+def _case_link(where: Mapping[str, Any]) -> Model | None:
+    """The newest that holds of this case, either way round."""
+    rows = CaseLink.objects.filter(undone_at__isnull=True).order_by("-pk")
+    return rows.filter(Q(case=where.get("case")) | Q(other=where.get("case"))).first()
 
 
 def _newest(kind: str, where: Mapping[str, Any]) -> Model | None:

@@ -19,6 +19,7 @@ WAIT = "wait"
 # What an argument that is a number in the chain points at. Everything else follows from its type.
 POINTS_AT = {
     "case": "case", "report": "report", "advice": "report", "question": "question", "link": "link",
+    "mention": "mention", "same_as": "mention", "tie": "tie", "case_link": "case_link",
     "pickup": "pickup", "handover": "handover", "escalation": "escalation", "action": "action", "goal": "goal",
     "agreement": "agreement", "arrest": "arrest", "order": "order", "booking": "booking", "check": "check",
     "conference": "conference", "clock": "clock", "aside": "aside", "person": "person", "consent": "consent",
