@@ -95,6 +95,12 @@ def test_twins_are_born_on_one_day_in_one_house_under_two_names(region: list[lis
     assert sum(same_day) >= 0.9 * len(pairs)  # 1 January may stand for one of them
 
 
+def test_brothers_and_sisters_have_names_of_their_own(region: list[list[Person]]) -> None:
+    for household in region:
+        first = [(one.given_names.split()[0], one.true_birth_date) for one in household]
+        assert len(set(first)) == len(first)
+
+
 def test_there_is_a_father_and_a_son_of_one_name(region: list[list[Person]]) -> None:
     names = [
         [(one.given_names.split()[0], one.own_name) for one in household if one.sex == "M"] for household in region

@@ -122,12 +122,14 @@ class Families:
         for _ in range(self._children()):
             at = min(24, max(0, age - 18 - int(chance.random() * 22)))
             child = self._child(parents, father if of_father else parents[0], at)
+            if any(_called_alike(child, other) or child.year == other.year for other in found):
+                continue  # nobody has two living children of one name, or two in a year that are no twins
             found.append(child)
             if chance.random() < MULTIPLE_BIRTHS:
                 child.twin = True
                 sex = child.sex if chance.random() < TWINS_OF_ONE_SEX else "MV"[child.sex == "M"]
                 other = self._one(child.origin, sex, at, child.own)
-                if other.given.split()[0] != child.given.split()[0]:
+                if not any(_called_alike(other, one) for one in found):
                     other.day, other.twin = child.day, True
                     found.append(other)
         return found
@@ -148,6 +150,10 @@ class Families:
             child.origin, "V" if chance.random() < 0.7 else "M", age, "" if chance.random() < 0.3 else child.own
         )
         return [old]
+
+
+def _called_alike(one: Member, other: Member) -> bool:
+    return one.given.split()[0] == other.given.split()[0]
 
 
 def feminine(name: str) -> str:

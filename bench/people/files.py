@@ -10,6 +10,7 @@ are ignored. UTF-8, comma, header.
 from __future__ import annotations
 
 import csv
+import hashlib
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -29,7 +30,10 @@ def made(folder: Path, known: int, asked: int, seed: int = SEED) -> tuple[Path, 
 
     They are kept, and made again only when they are not there.
     """
-    found = tuple(folder / f"people-{known}-{seed}-{part}.csv" for part in ("register", f"queries-{asked}", "training"))
+    made_by = _made_by()
+    found = tuple(
+        folder / f"people-{known}-{seed}-{made_by}-{part}.csv" for part in ("register", f"queries-{asked}", "training")
+    )
     register, told, training = found
     if not all(path.exists() for path in found):
         folder.mkdir(parents=True, exist_ok=True)
@@ -39,6 +43,12 @@ def made(folder: Path, known: int, asked: int, seed: int = SEED) -> tuple[Path, 
         write(training, queries(sample, strangers, max(2000, min(10_000, known // 5)), seed + 7))
         write(told, queries(sample, strangers, asked, seed + 5))  # last: who finds this one finds the others
     return register, told, training
+
+
+def _made_by() -> str:
+    """A few letters that change with the maker, so that what an earlier one made is not taken for this one's."""
+    sources = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".toml"))
+    return hashlib.blake2b(b"".join(path.read_bytes() for path in sources), digest_size=4).hexdigest()
 
 
 def _registered(households: Iterator[list], known: int, sample: Sample) -> Iterator[Told]:
