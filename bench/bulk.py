@@ -36,7 +36,7 @@ def _beside(rows: int) -> Figure:
         Figure(rows / (ours["seconds"] - ours["ready"]), rows / (peer["seconds"] - peer["ready"]),
                name="without training and without reading and encoding"),
         Figure(ours["memory"], peer["memory"], name="peak memory", unit="GiB", aim="within 4 GiB"),
-        Figure(ours["compared"] / rows, 0, name="pairs compared for each row", unit=""),
+        Figure(ours["compared"] / rows, 0, name="pairs compared for each row", unit="pairs"),
     ]  # fmt: skip
     for mine, theirs in zip(ours["found"], peer["found"], strict=True):
         name = f"{mine} beside {theirs}"

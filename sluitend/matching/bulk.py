@@ -98,4 +98,5 @@ class Bulk:
         for field, kind in _KIND.items():
             bits += self._rarity.most[kind] if field in left else extra[kind]
         number = steps[:, _AT["bsn"]]
-        return (number != _OTHER_NUMBER) & ((bits >= self._short) | (number == 1))
+        found: NDArray[np.bool_] = (number != _OTHER_NUMBER) & ((bits >= self._short) | (number == 1))
+        return found

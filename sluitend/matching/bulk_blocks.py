@@ -106,7 +106,7 @@ def _fitting(sizes: Longs, cap: int, room: int) -> int:
     counts = np.bincount(small, minlength=cap + 1)
     steps = np.arange(cap + 1, dtype=np.int64)
     made = np.cumsum(counts * steps * (steps - 1) // 2)
-    return int(min(cap, np.searchsorted(made, room, side="right") - 1))
+    return min(cap, int(np.searchsorted(made, room, side="right")) - 1)
 
 
 def _listed(rows: NDArray[np.int32], starts: Longs, sizes: Longs, cap: int, small: int) -> Longs:
@@ -151,4 +151,5 @@ def _once(listed: Longs) -> Longs:
     again = pairs[1:] == pairs[:-1]
     last = np.append(~again, True)[: len(pairs)]
     enough = np.append(False, again)[: len(pairs)] | ((listed & 1) == 1)
-    return pairs[last & enough]
+    found: Longs = pairs[last & enough]
+    return found

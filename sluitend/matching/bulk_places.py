@@ -24,7 +24,7 @@ class Places:
         """`listed`: each distinct tuple of homes, by number."""
         spots, words, short = Numbered(None), Numbered(), Numbered()
         self._homes = Spread([tuple(dict.fromkeys(spots[spot] for spot in homes)) for homes in listed])
-        told = [spot or Spot() for spot in spots]
+        told = [spot if isinstance(spot, Spot) else Spot() for spot in spots]
         self._postcode, self._number, self._street, self._city = (
             np.fromiter((table[spot[at]] for spot in told), np.int32, len(told))
             for at, table in enumerate((short, short, words, words))

@@ -45,4 +45,5 @@ def _letters_apart(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArra
     differ = one ^ other
     for shift in (4, 2, 1):
         differ |= differ >> np.uint64(shift)
-    return np.bitwise_count(differ & _SEVENTH)
+    found: NDArray[np.uint8] = np.bitwise_count(differ & _SEVENTH)
+    return found

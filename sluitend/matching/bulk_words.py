@@ -71,7 +71,8 @@ class Letters:
     def apart(self, one: Ints, other: Ints) -> Ints:
         """No more slips than they differ by at least."""
         letters = (np.bitwise_count(self._letters[one] ^ self._letters[other]) + 1) // 2
-        return np.maximum(letters, np.abs(self.size[one] - self.size[other]))
+        found: Ints = np.maximum(letters, np.abs(self.size[one] - self.size[other]))
+        return found
 
     def begins(self, one: Ints, other: Ints, may: Flags) -> Flags:
         """Of the pairs that `may`: one is the beginning of the other."""
@@ -132,7 +133,7 @@ class NearWords(Letters):
 
     def forms(self, one: Ints, other: Ints) -> Flags:
         """As `given.is_form_of`: the two may be forms of one name."""
-        found = (one == other) | (self._roots[one, 0] == self._roots[other, 0])
+        found: Flags = (one == other) | (self._roots[one, 0] == self._roots[other, 0])
         if self._roots.shape[1] > 1:
             many = np.flatnonzero(~found & ((self._roots[one, 1] > 0) | (self._roots[other, 1] > 0)))
             left, right = self._roots[one[many]], self._roots[other[many]]
