@@ -108,6 +108,8 @@ def main() -> None:
     words.add_argument("--tools", default="ours", help="of ours, sqlite, splink, trigrams, fuzzy; with commas")
     asked = words.parse_args()
     told = (asked.register, asked.queries, asked.training or asked.queries)
+    if missing := [path for path in told if not path.is_file()]:
+        words.error(f"there is no file {missing[0]}")
     for tool in asked.tools.split(","):
         for figure in rows(tool, told):
             print(Figure(figure.ours, figure.peer, (), figure.name, figure.unit or "ms", figure.aim).line(), flush=True)
