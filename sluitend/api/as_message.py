@@ -6,9 +6,11 @@ from sluitend.api import told
 from sluitend.connect.message import Home, Mention, Message, Relation, Reporter, ReporterKind
 from sluitend.connect.stuf.person import WRONG_BSN
 from sluitend.matching.dates import PartialDate
+from sluitend.matching.normalise import two_people
 from sluitend.records.read import api as read
 
 OUTSIDE = "Deze postcode ligt buiten de regio. De melding is ingelezen; de regio zoekt uit wie er iets moet doen."
+SEVERAL = "Hier lijken twee mensen in één naam te staan. De melding is ingelezen; dit veld telt niet bij het herkennen."
 KINDS: dict[str, ReporterKind] = {
     "police": "justice_safety", "prosecutor": "justice_safety", "probation": "justice_safety",
     "health": "health", "forensic_doctors": "health", "sexual_violence_centre": "health",
@@ -41,6 +43,8 @@ def remarks(sent: told.Report) -> list[dict[str, str]]:
     for at, person in enumerate(sent.persons):
         if person.bsn and not a_number(person.bsn):
             found.append({"field": f"persons[{at}].bsn", "text": WRONG_BSN})
+        if two_people(person.given_names, person.family_name):
+            found.append({"field": f"persons[{at}].familyName", "text": SEVERAL})
         found += [
             {"field": f"persons[{at}].homes[{number}].postcode", "text": OUTSIDE}
             for number, home in enumerate(person.homes)

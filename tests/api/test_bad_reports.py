@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sluitend.api.as_message import SEVERAL
 from sluitend.connect.stuf.person import WRONG_BSN
 from sluitend.records.models import Home, Mention, Report
 from tests.api.door import Door, added, counts, field_texts, person, told
@@ -93,6 +94,13 @@ def test_a_wrong_bsn_does_not_hold_up_the_report_and_is_not_used(door: Door) -> 
     row = Mention.objects.get()
     assert (row.bsn_cipher, row.note) == (None, WRONG_BSN)
     assert b"123456789" not in response.content
+
+
+def test_two_people_in_one_name_do_not_hold_up_the_report_and_are_said(door: Door) -> None:
+    response = door.send(told(persons=[person(givenNames="Jan en Piet")]))
+    assert (response.status_code, response.json()["warnings"]) == (
+        201, [{"field": "persons[0].familyName", "text": SEVERAL}],
+    )  # fmt: skip
 
 
 def test_a_good_bsn_is_kept_encrypted_only(door: Door) -> None:

@@ -85,3 +85,9 @@ def test_without_scripts_it_stands_there_after_adding_a_person(as_, case):
     page = as_("tess").post("/melden/", {**SANNE_TYPED, "kind": "report", "do": "add_person"}).content.decode()
     assert "Dit gezin lijkt al bekend" in page and case.number in page
     assert 'name="p1_role"' in page and '<option value="alleged_perpetrator" selected>' in page
+
+
+def test_two_people_in_one_name_are_said_to_be_two(as_, case):
+    page = known(as_("tess"), **(SANNE_TYPED | {"p0_name": "Sanne en Emre Bakker"}))
+    assert "Persoon 1" in page and "hier lijken twee mensen te staan" in page
+    assert "twee mensen" not in known(as_("tess"), **SANNE_TYPED)

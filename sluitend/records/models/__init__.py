@@ -19,8 +19,8 @@ from sluitend.records.models.looking import (
     RightsRequest,
     Tombstone,
 )
-from sluitend.records.models.match_runs import MatchRun
 from sluitend.records.models.match_quality import MatchSample, MatchWeights, WeightsUse
+from sluitend.records.models.match_runs import MatchRun
 from sluitend.records.models.matches import BlockKey, KnownTraits, MatchQuestion, PersonLink
 from sluitend.records.models.monitoring import Check, Move
 from sluitend.records.models.notifications import CalendarFeed, MailedNotice, MailSetting, OutgoingMail

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sluitend.records.models import Person
-from sluitend.records.models import Case, ClientQuestion, ConsentQuestion, Worker
+from sluitend.records.models import Case, ClientQuestion, ConsentQuestion, Person, Worker
 from sluitend.records.persons import people_of
 from sluitend.records.read.family import full_name
 from sluitend.records.read.viewer import Viewer
@@ -51,9 +50,10 @@ def accounts(viewer: Viewer, number: str) -> tuple[Account, ...]:
     told = people_of(case)
     tied = dict(Person.objects.filter(same_as__in=told).values_list("pk", "same_as"))
     rows = Worker.objects.filter(role=Worker.Role.CLIENT, person__in=[*told, *tied], is_active=True).order_by("pk")
+    who = {row.pk: told[tied.get(row.person_id, row.person_id)].mentions for row in rows}
     return tuple(
-        Account(row.pk, row.username, next((full_name(one) for one in reversed(told[tied.get(row.person_id, row.person_id)].mentions)), ""),
-                row.last_login is not None, row.last_login)
+        Account(row.pk, row.username, next(map(full_name, reversed(who[row.pk])), ""), row.last_login is not None,
+                row.last_login)
         for row in rows
     )  # fmt: skip
 

@@ -51,10 +51,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a form. `crowded`: places in it of whom too many share what was told to say who it is."""
+    """What stands beside a form. `crowded`: places in it of whom too many share what was told to say who it is.
+
+    `several`: places where two people seem to stand in one name; that field then does not count.
+    """
 
     known: tuple[Known, ...] = ()
     crowded: tuple[int, ...] = ()
+    several: tuple[int, ...] = ()
 
 
 def known_already(
@@ -70,15 +74,17 @@ def known_already(
 def beside(viewer: Viewer, told: Sequence[Identity], *, now: datetime, what: str = "search") -> Beside:
     """The same, and of whom too many are known to say who it is."""
     strong = [identity if _enough(identity) else Identity() for identity in told]
+    names = ((one.given_names, f"{one.prefix} {one.family_name}") for one in told)
+    several = tuple(at for at, (given, family) in enumerate(names) if normalise.two_people(given, family))
     if not viewer.may_see_content or not any(_enough(one) for one in strong):
-        return Beside()
+        return Beside(several=several)
     with transaction.atomic():
         for one in dict.fromkeys(strong):
             _notice(viewer, one, now)
         looker = Looker(viewer, now=now)
         found = _hits(viewer, strong, looker)
         looker.log(what)
-    return found
+    return replace(found, several=several)
 
 
 def enough(told: Sequence[Identity]) -> bool:
