@@ -4,6 +4,7 @@ If the one is who she seems, the other is probably her housemate: one of a few, 
 (given names, birth date, sex, number) speaks for the first as well. What housemates share (family name, address, phone)
 is not counted again: a second person at the same address proves nothing new. A weight is raised only as far as
 strangers were what kept it low; that it may be a housemate stays possible (`Judgement.ceiling`), and hard limits stay.
+Only the limit that a lone weak hit stays weak goes one step up, to a question for a person: it is not alone any more.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from sluitend.matching.weights.texts import TOGETHER
 MOST_BITS = 8.0  # what a household may add to a person
 LARGEST = 12  # people: more than these at one address are a shelter or a flat, and no household
 FEWEST = 3  # a household is taken for at least so large: not everybody in it is known
+_OWN = frozenset({"given_names", "birth_date", "bsn", "sex"})
 _LEAST = 0.1  # bits: less is not worth a line
 
 
@@ -78,5 +80,11 @@ def _raised(found: Judgement, bits: float, since: Mapping[Band, float]) -> Judge
         return found
     weight = round(found.weight + gained, 1)
     line = Reason("household", TOGETHER, gained)
-    band = min(band_of(weight, found.highest, since), found.band, key=list(Band).index)
+    highest = Band.LIKELY if found.highest is Band.POSSIBLE and not _contradicted(found) else found.highest
+    band = min(band_of(weight, highest, since), found.band, key=list(Band).index)
     return replace(found, band=band, weight=weight, reasons=(*found.reasons, line))
+
+
+def _contradicted(found: Judgement) -> bool:
+    """Something of one's own speaks against: another name, date, number or sex is no matter of too little told."""
+    return any(reason.field in _OWN and reason.weight < 0 for reason in found.reasons)

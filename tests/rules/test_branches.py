@@ -46,6 +46,7 @@ NOT_BY_EXAMPLES = {
     "kin": "which kinds of kinship are known, as data; read in tests of the family drawing",
     "notifying": "when a mail may leave; its own examples and properties in test_notifying",
     "walk_in": "opening hours; its own examples in test_walk_in",
+    "estimating": "intervals of counted shares; compared with published tables in test_estimating",
     "terms_many": "the same terms for many at once; compared with the rules in test_terms_many",
 }
 FILE_FAULTS = {"_rule", "read_region", "__init__"}

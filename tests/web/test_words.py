@@ -14,7 +14,8 @@ from sluitend.web import moments, words
 
 NOT_IN_A_CASE = {
     "report.advice", "report.aside", "report.to_local_field", "notify.choose", "notify.confirm", "notify.end_feed",
-    "notify.forget", "notify.give_address", "notify.new_feed",
+    "notify.forget", "notify.give_address", "notify.new_feed", "match.draw", "match.learn", "match.missed",
+    "match.missed_done", "match.use_weights",
 }  # fmt: skip
 NOW = datetime(2026, 11, 24, 14, 5, tzinfo=AMSTERDAM)
 

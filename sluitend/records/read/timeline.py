@@ -47,6 +47,7 @@ DONE: Mapping[str, str] = {
     "match.decide": gettext_noop("Beslist of dit dezelfde persoon is"),
     "case.parted": gettext_noop("Samengevoegde casussen losgemaakt"),
     "match.join": gettext_noop("Casussen samengevoegd"),
+    "match.looked_up": gettext_noop("Een steekproef nagekeken: was deze persoon bekend?"),
     "match.part": gettext_noop("Samengevoegde casussen losgemaakt"),
     "match.relate": gettext_noop("Vastgelegd dat twee gezinnen iemand delen"),
     "match.tie": gettext_noop("Vastgelegd dat twee bekenden dezelfde persoon zijn"),
