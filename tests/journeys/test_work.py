@@ -145,7 +145,7 @@ def test_ticked_questions_are_taken_up_with_one_press_and_who_was_first_is_told(
     if screen == "plain_page":  # with scripts the row that was taken is gone before the press
         expect(said.filter(has_text="Joost heeft dit al opgepakt.")).to_be_visible()
     mine = Pickup.objects.filter(pk__in=[row.pk for row in rows], decided_by=people.samira, state="accepted")
-    expect(mine).to_have_count(2)
+    assert mine.count() == 2
 
 
 def test_when_the_server_is_silent_the_list_says_since_when_and_recovers(case, page, people):  # noqa: F811
